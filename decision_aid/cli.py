@@ -1,0 +1,236 @@
+"""The command line: each command a thin call, imported when it is needed."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from decision_aid import __version__
+from decision_aid.reading.faults import Unreadable, one_line
+
+if TYPE_CHECKING:
+    from decision_aid.evidence.reader import Table
+    from decision_aid.interview.answers import Answers
+
+DONE, FAILED, BAD_INPUT = 0, 1, 2
+"""Exit codes: done; the work could not be done; bad input or usage."""
+
+_EPILOG = """\
+examples:
+  decision-aid                               start the program on this terminal
+  decision-aid template > mine.toml          write a blank answers file
+  decision-aid assess mine.toml              what follows from your answers, as text
+  decision-aid assess mine.toml --format json    the same for other programs
+  decision-aid show microneedling            one option with all its figures and sources
+  decision-aid check data/comparisons.toml   the faults of a table
+
+exit codes: 0 done, 1 could not be done, 2 bad input or usage
+"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code. No traceback reaches the user."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that can't show a character gets a mark in its place, not a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = options.command(options)
+        sys.stdout.flush()
+    except Unreadable as error:
+        for line in error.lines:
+            complain(line)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone; nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        complain(f"the result can't be written: {error.strerror or error}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    return code
+
+
+def complain(line: str) -> None:
+    """One line on standard error."""
+    print(one_line(f"decision-aid: {line}"), file=sys.stderr)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with one clear line for bad usage."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        complain(f"{message} (see {self.prog} --help)")
+        raise SystemExit(BAD_INPUT)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="decision-aid",
+        description="Compares mesotherapy, microneedling, liposuction, Botox and no treatment on what matters to you. "
+        "Without a command it starts the program on this terminal.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="program, table version and table hash")
+    parser.add_argument("--table", metavar="TABLE", help="another table instead of the one that comes with the program")
+    parser.set_defaults(command=_start)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    assess = _command(commands, "assess", _assess, "what follows from answers files", "decision-aid assess mine.toml")
+    assess.add_argument("answers", nargs="+", metavar="ANSWERS", help="an answers file; - reads standard input")
+    assess.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="default: text")
+    assess.add_argument("--expert", action="store_true", help="add the numbers that the fit is made of (text)")
+    assess.add_argument(
+        "--no-shares",
+        action="store_true",
+        help="leave out lead shares (this version has none yet, so it changes nothing)",
+    )
+
+    _command(
+        commands, "template", _template, "print a blank answers file with every question and allowed value",
+        "decision-aid template > mine.toml",
+    )  # fmt: skip
+    show = _command(
+        commands, "show", _show, "print a treatment, goal, criterion, condition or source; all ids without one",
+        "decision-aid show botox",
+    )  # fmt: skip
+    show.add_argument("id", nargs="?", metavar="ID", help="what to show")
+    check = _command(commands, "check", _check, "print the faults of a table", "decision-aid check my-table.toml")
+    check.add_argument("path", nargs="?", metavar="TABLE", help="the table to check; default: the program's own")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction, name: str, run: object, help: str, example: str
+) -> argparse.ArgumentParser:  # type: ignore[type-arg]
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=help, description=f"{help[0].upper()}{help[1:]}.", epilog=f"example: {example}", allow_abbrev=False
+    )
+    command.set_defaults(command=run)
+    # SUPPRESS: without it the command's default would overwrite a --table given before it.
+    command.add_argument("--table", metavar="TABLE", default=argparse.SUPPRESS, help="another table")
+    return command
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, *_: object) -> None:
+        table = _table(namespace)
+        print(f"decision-aid {__version__}, table {table.evidence.about.version}, sha256 {table.sha256}")
+        parser.exit()
+
+
+def _table(options: argparse.Namespace) -> Table:
+    from decision_aid.evidence.reader import read_table
+
+    return read_table(getattr(options, "table", None))
+
+
+def _answers(path: str, table: Table) -> Answers:
+    """The answers in a file, with today's date when it gives none."""
+    import attrs
+
+    from decision_aid.interview.reader import read_answers
+
+    answers = read_answers(path, table.evidence)
+    return answers if answers.date else attrs.evolve(answers, date=datetime.date.today())
+
+
+def _assess(options: argparse.Namespace) -> int:
+    if options.format == "json" and len(options.answers) > 1:
+        complain("--format json takes one answers file; use --format jsonl for several")
+        return BAD_INPUT
+    table = _table(options)
+    code = DONE
+    for place, path in enumerate(options.answers):
+        try:
+            result = _result(options, table, path)
+        except Unreadable as error:
+            # The other files are still assessed; the exit code says that one was not.
+            for line in error.lines:
+                complain(line)
+            code = BAD_INPUT
+            continue
+        if place and options.format == "text":
+            print()
+        print(result)
+    return code
+
+
+def _result(options: argparse.Namespace, table: Table, path: str) -> str:
+    from decision_aid.assessment import assess
+
+    answers = _answers(path, table)
+    assessment = assess(table.evidence, answers)
+    if options.format == "text":
+        from decision_aid.pages.page import as_text
+        from decision_aid.pages.result import result_page
+
+        return as_text(result_page(table.evidence, answers, assessment, expert=options.expert)).rstrip("\n")
+
+    import json
+
+    from decision_aid.views.document import document
+
+    indent = 1 if options.format == "json" else None
+    return json.dumps(document(table, answers, assessment), indent=indent, allow_nan=False)
+
+
+def _template(options: argparse.Namespace) -> int:
+    from decision_aid.interview.template import template
+
+    print(template(_table(options).evidence), end="")
+    return DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    from decision_aid.pages.page import as_text
+    from decision_aid.pages.show import ids_page, item_page
+    from decision_aid.reading.structuring import nearest
+
+    evidence = _table(options).evidence
+    page = ids_page(evidence) if options.id is None else item_page(evidence, options.id)
+    if page is None:
+        known = [*evidence.treatment, *evidence.goal, *evidence.criterion, *evidence.condition, *evidence.source]
+        near = nearest(options.id, known)
+        hint = near if near.startswith("did") else "decision-aid show lists all ids"
+        complain(f'"{options.id}" is not an id of this table; {hint}')
+        return BAD_INPUT
+    print(as_text(page), end="")
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from decision_aid.evidence.reader import read_table
+
+    table = read_table(options.path if options.path is not None else getattr(options, "table", None))
+    about = table.evidence.about
+    today = datetime.date.today()
+    if today > about.review_by:
+        complain(f"{table.name}: warning: the review was due on {about.review_by.isoformat()}")
+    print(
+        f"{table.name}: no faults. Version {about.version}, {len(table.evidence.sources)} sources, sha256 {table.sha256}"
+    )
+    return DONE
+
+
+def _start(options: argparse.Namespace) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        complain("this is not a terminal that can show the program; use decision-aid template and decision-aid assess")
+        return BAD_INPUT
+    table = _table(options)
+
+    from decision_aid.tui.app import DecisionAid
+
+    DecisionAid(table, today=datetime.date.today()).run()
+    return DONE

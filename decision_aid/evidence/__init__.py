@@ -1,0 +1,1 @@
+"""What is known: the table of evidence, read and checked."""

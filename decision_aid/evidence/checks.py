@@ -1,0 +1,274 @@
+"""Cross-checks of a table whose shape is right: what no single field can see.
+
+Each check yields :class:`Fault` with the key path in the file, so that the
+reader can name the line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from decision_aid.evidence.model import (
+    LEVELS,
+    NONE,
+    VARIANT_FIGURES,
+    Effect,
+    Estimate,
+    Evidence,
+    OtherView,
+    Treatment,
+    Variant,
+)
+from decision_aid.reading.faults import Fault, KeyPath
+from decision_aid.reading.structuring import nearest
+
+CRITERIA = (
+    "effect", "lasting", "invasiveness", "recovery", "sessions", "cost", "depth",
+    "pain", "serious_harm", "downtime_total",
+)  # fmt: skip
+"""The criteria that figures can be worked out for; a table may hold no others."""
+
+ALWAYS = ("effect", "invasiveness", "recovery", "sessions", "cost", "depth")
+"""The criteria that every table must hold."""
+
+_MOST = {"pain": 10.0, "serious_harm": 100.0}
+
+
+def faults_of(evidence: Evidence) -> Iterator[Fault]:
+    """Every fault of the table, in no particular order."""
+    for check in _CHECKS:
+        yield from check(evidence)
+
+
+def _ids(evidence: Evidence) -> Iterator[Fault]:
+    """No id stands twice in the things that ``show`` can be asked for."""
+    seen: dict[str, str] = {}
+    for kind in ("goals", "conditions", "criteria", "treatments", "sources"):
+        for index, item in enumerate(getattr(evidence, kind)):
+            if item.id in seen:
+                yield Fault((kind, index, "id"), f'"{item.id}" is already the id of one of the {seen[item.id]}')
+            seen.setdefault(item.id, kind)
+
+
+def _required(evidence: Evidence) -> Iterator[Fault]:
+    if NONE not in evidence.treatment:
+        yield Fault(("treatments",), f'a treatment with the id "{NONE}" is needed: no treatment is always an option')
+    for id in ALWAYS:
+        if id not in evidence.criterion:
+            yield Fault(("criteria",), f'a criterion with the id "{id}" is needed')
+    if evidence.about.review_by <= evidence.about.reviewed:
+        yield Fault(("about", "review_by"), "this must be later than the day of the review")
+
+
+def _criteria(evidence: Evidence) -> Iterator[Fault]:
+    for index, criterion in enumerate(evidence.criteria):
+        here: KeyPath = ("criteria", index)
+        if criterion.id not in CRITERIA:
+            yield Fault((*here, "id"), f'"{criterion.id}" is not a criterion; {nearest(criterion.id, list(CRITERIA))}')
+        yield from _points(criterion.points, criterion.better, (*here, "points"))
+        for number, overlap in enumerate(criterion.overlaps):
+            if overlap.criterion not in evidence.criterion or overlap.criterion == criterion.id:
+                yield Fault(
+                    (*here, "overlaps", number, "criterion"),
+                    f'"{overlap.criterion}" is not another criterion of this table',
+                )
+
+
+def _points(points: tuple[tuple[float, ...], ...], better: str, here: KeyPath) -> Iterator[Fault]:
+    if any(len(point) != 2 for point in points):
+        yield Fault(here, "each point must be [a real value, a value from 0 to 1]")
+        return
+    if len(points) < 2:
+        yield Fault(here, "at least two points are needed")
+    for index, ((x, v), (next_x, next_v)) in enumerate(zip(points, points[1:], strict=False)):
+        if next_x <= x:
+            yield Fault((*here, index + 1), f"points must go up: {next_x:g} comes after {x:g}")
+        if (next_v < v) if better == "more" else (next_v > v):
+            way = "rise" if better == "more" else "fall"
+            yield Fault((*here, index + 1), f'with better = "{better}" values must {way} from point to point')
+    for index, (_, v) in enumerate(points):
+        if not 0 <= v <= 1:
+            yield Fault((*here, index), f"a value must be from 0 to 1, not {v:g}")
+
+
+def _treatments(evidence: Evidence) -> Iterator[Fault]:
+    for index, treatment in enumerate(evidence.treatments):
+        here: KeyPath = ("treatments", index)
+        yield from _variants(treatment, here)
+        yield from _effects(evidence, treatment, here)
+        yield from _cautions(evidence, treatment, here)
+        for number, warning in enumerate(treatment.warnings):
+            yield from _known_variants(treatment, warning.variants, (*here, "warnings", number, "variants"))
+
+
+def _known_variants(treatment: Treatment, ids: Iterable[str], here: KeyPath) -> Iterator[Fault]:
+    known = [variant.id for variant in treatment.variants]
+    for number, id in enumerate(ids):
+        if id not in known:
+            yield Fault((*here, number), f'"{id}" is not a variant of this treatment; {nearest(id, known)}')
+
+
+def _twice(ids: Iterable[str]) -> list[str]:
+    return [id for id, count in Counter(ids).items() if count > 1]
+
+
+def _variants(treatment: Treatment, here: KeyPath) -> Iterator[Fault]:
+    for id in _twice(variant.id for variant in treatment.variants):
+        yield Fault((*here, "variants"), f'the variant "{id}" stands here twice')
+    named = {effect.variant for effect in treatment.effects}
+    for index, variant in enumerate(treatment.variants):
+        at: KeyPath = (*here, "variants", index)
+        if variant.id not in named:
+            yield Fault((*at, "id"), f'no goal of this treatment names the variant "{variant.id}"')
+        if (variant.upkeep is None) == (variant.no_upkeep is None):
+            yield Fault(at, "either upkeep (months between later visits) or no_upkeep (why there are none) is needed")
+        for name, estimate in figures_of(variant):
+            yield from _estimate(name, estimate, (*at, name))
+
+
+def figures_of(variant: Variant) -> Iterator[tuple[str, Estimate]]:
+    """The figures of a variant with their keys, in a fixed order."""
+    for name in VARIANT_FIGURES:
+        yield name, getattr(variant, name)
+    if variant.upkeep is not None:
+        yield "upkeep", variant.upkeep
+
+
+def _estimate(name: str, estimate: Estimate, here: KeyPath) -> Iterator[Fault]:
+    given = [key for key in ("low", "typical", "high", "certainty") if getattr(estimate, key) is not None]
+    if estimate.unknown:
+        for key in given:
+            yield Fault(
+                (*here, key), "a figure that is not known has no numbers and no certainty; take one of them out"
+            )
+        return
+    missing = [key for key in ("low", "typical", "high", "certainty") if key not in given]
+    if missing:
+        yield Fault(
+            here, f"{', '.join(missing)} missing; a figure needs low, typical, high and certainty, or unknown = true"
+        )
+    if not estimate.sources:
+        yield Fault(here, "a figure needs at least one source")
+    if estimate.numbers is None:
+        return
+    low, typical, high = estimate.numbers
+    if not low <= typical <= high:
+        yield Fault(here, f"low must not be above typical, nor typical above high: {low:g}, {typical:g}, {high:g}")
+    if low < 0:
+        yield Fault((*here, "low"), "a figure can't be below 0")
+    if high > _MOST.get(name, high):
+        yield Fault((*here, "high"), f"{name} can't be above {_MOST[name]:g}")
+    if name == "invasiveness" and (high > 2 or any(number % 1 for number in estimate.numbers)):
+        yield Fault(here, "invasiveness is 0, 1 or 2 (see the criterion's levels)")
+    if name == "visits" and any(number % 1 for number in estimate.numbers):
+        yield Fault(here, "visits are whole numbers")
+    if name == "upkeep" and low == 0:
+        yield Fault((*here, "low"), "months between visits must be above 0; with none, use no_upkeep")
+
+
+def _effects(evidence: Evidence, treatment: Treatment, here: KeyPath) -> Iterator[Fault]:
+    for id in _twice(effect.goal for effect in treatment.effects):
+        yield Fault((*here, "effects"), f'the goal "{id}" stands here twice')
+    for goal in evidence.goals:
+        if not any(effect.goal == goal.id for effect in treatment.effects):
+            yield Fault(
+                (*here, "effects"), f'an effect for the goal "{goal.id}" is missing; every option has every goal'
+            )
+    for index, effect in enumerate(treatment.effects):
+        at: KeyPath = (*here, "effects", index)
+        if effect.goal not in evidence.goal:
+            yield Fault((*at, "goal"), f'"{effect.goal}" is not a goal; {nearest(effect.goal, list(evidence.goal))}')
+        if effect.variant is not None:
+            yield from _named_variant(treatment, effect.variant, (*at, "variant"))
+        yield from _effect(effect, at)
+
+
+def _named_variant(treatment: Treatment, id: str, here: KeyPath) -> Iterator[Fault]:
+    known = [variant.id for variant in treatment.variants]
+    if id not in known:
+        yield Fault(here, f'"{id}" is not a variant of this treatment; {nearest(id, known)}')
+
+
+def _effect(effect: Effect, here: KeyPath) -> Iterator[Fault]:
+    keys = ("low", "typical", "high", "certainty", "why")
+    given = [key for key in keys if getattr(effect, key) is not None]
+    if effect.use != "used":
+        for key in given:
+            yield Fault((*here, key), f'with use = "{effect.use}" there is no level, certainty or reason')
+        if effect.use == "no_evidence" and effect.variant is None:
+            yield Fault(here, 'with use = "no_evidence" the variant that clinics offer is needed')
+        return
+    missing = [key for key in (*keys, "variant") if getattr(effect, key) is None]
+    if missing:
+        yield Fault(here, f'{", ".join(missing)} missing; an effect with use = "used" needs them')
+    if not effect.sources:
+        yield Fault(here, "an effect needs at least one source")
+    levels = [LEVELS.index(level) for level in (effect.low, effect.typical, effect.high) if level is not None]
+    if levels != sorted(levels):
+        yield Fault(here, "low must not be above typical, nor typical above high")
+
+
+def _cautions(evidence: Evidence, treatment: Treatment, here: KeyPath) -> Iterator[Fault]:
+    known = list(evidence.condition)
+    cautioned = {caution.condition for caution in treatment.cautions}
+    for index, caution in enumerate(treatment.cautions):
+        at: KeyPath = (*here, "cautions", index)
+        if caution.condition not in known:
+            yield Fault(
+                (*at, "condition"), f'"{caution.condition}" is not a condition; {nearest(caution.condition, known)}'
+            )
+        yield from _known_variants(treatment, caution.variants, (*at, "variants"))
+    for index, id in enumerate(treatment.no_caution_found):
+        place: KeyPath = (*here, "no_caution_found", index)
+        if id not in known:
+            yield Fault(place, f'"{id}" is not a condition; {nearest(id, known)}')
+        if id in cautioned:
+            yield Fault(place, f'"{id}" has a caution, so it can\'t stand here too')
+    for id in known:
+        if id not in cautioned and id not in treatment.no_caution_found:
+            yield Fault(
+                here, f'nothing is said about the condition "{id}"; give a caution or put it in no_caution_found'
+            )
+
+
+def _citations(evidence: Evidence) -> Iterator[Fault]:
+    """Every source that is cited is in the list of sources."""
+    known = list(evidence.source)
+    for path, ids in cited(evidence):
+        for number, id in enumerate(ids):
+            if id not in evidence.source:
+                yield Fault((*path, number), f'"{id}" is not in the list of sources; {_near_source(id, known)}')
+
+
+def _near_source(id: str, known: list[str]) -> str:
+    message = nearest(id, known)
+    return message if message.startswith("did") else "add it under [[sources]]"
+
+
+def cited(evidence: Evidence) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
+    """Every place that cites sources: its key path and the ids there."""
+    for index, treatment in enumerate(evidence.treatments):
+        here: KeyPath = ("treatments", index)
+        for number, variant in enumerate(treatment.variants):
+            for name, estimate in figures_of(variant):
+                yield from _cited_figure((*here, "variants", number, name), estimate.sources, estimate.differs)
+        for number, effect in enumerate(treatment.effects):
+            yield from _cited_figure((*here, "effects", number), effect.sources, effect.differs)
+        for number, caution in enumerate(treatment.cautions):
+            yield (*here, "cautions", number, "sources"), caution.sources
+        for number, warning in enumerate(treatment.warnings):
+            yield (*here, "warnings", number, "sources"), warning.sources
+
+
+def _cited_figure(
+    here: KeyPath, sources: tuple[str, ...], differs: tuple[OtherView, ...]
+) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
+    yield (*here, "sources"), sources
+    for number, view in enumerate(differs):
+        yield (*here, "differs", number, "sources"), view.sources
+
+
+_CHECKS: tuple[Callable[[Evidence], Iterator[Fault]], ...] = (
+    _ids, _required, _criteria, _treatments, _citations,
+)  # fmt: skip

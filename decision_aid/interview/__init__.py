@@ -1,0 +1,1 @@
+"""What is asked: the steps, the questions, and the answers a person gives."""

@@ -1,0 +1,170 @@
+"""What a person has answered, as one frozen value; every change makes a new one."""
+
+from __future__ import annotations
+
+import datetime
+
+from typing import Any, Literal
+
+import attrs
+
+from attrs import frozen
+
+from decision_aid.evidence.model import OWN, Certainty
+
+Scalar = str | int | float | bool | datetime.date
+Words = str | bool | datetime.date
+"""A deadline or a discount: in words, as a plain yes or no, or as a date."""
+
+
+@frozen(kw_only=True)
+class Limits:
+    """What the person can't or won't go beyond. None: no such limit.
+
+    days_off: after one visit; sessions: visits over the horizon; budget: money
+    over the horizon, in the table's currency; surgery, needles: False means
+    "not for me"; evidence_at_least: for the main goal; normal_by: nobody must
+    see it from this day on.
+    """
+
+    days_off: float | None = None
+    sessions: int | None = None
+    budget: float | None = None
+    surgery: bool | None = None
+    needles: bool | None = None
+    evidence_at_least: Certainty | None = None
+    normal_by: datetime.date | None = None
+
+
+LIMITS = tuple(field.name for field in attrs.fields(Limits))
+"""The limits in the order they are asked and reported."""
+
+
+@frozen(kw_only=True)
+class OwnConcern:
+    """A criterion the person adds. ratings: 0 (bad) to 10 (good) by option; left out is not known."""
+
+    label: str
+    importance: int = 0
+    group: Literal["takes", "gain"] = "takes"
+    ratings: dict[str, float] = attrs.field(factory=dict)
+
+
+@frozen(kw_only=True)
+class Leaning:
+    """Which way the person leans before and after, and how sure they are (0-10)."""
+
+    before: str | None = None
+    before_sure: int | None = None
+    after: str | None = None
+    after_sure: int | None = None
+
+
+@frozen(kw_only=True)
+class Ready:
+    """Four questions about being ready to decide."""
+
+    sure: bool | None = None
+    informed: bool | None = None
+    clear: bool | None = None
+    supported: bool | None = None
+
+
+@frozen(kw_only=True)
+class Answers:
+    """All the answers of one person. The keys are those of an answers file.
+
+    ``date`` is None until a face or a command fills it in; nothing below them
+    looks at a clock.
+    """
+
+    schema: Literal[1] = 1
+    date: datetime.date | None = None
+    mode: Literal["together", "alone"] | None = None
+    goals: tuple[str, ...] = ()
+    body_area: str | None = None
+    goal_words: str | None = None
+    why_now: str | None = None
+    whose_idea: Literal["own", "someone_else"] | None = None
+    deadline: Words | None = None
+    discount: Words | None = None
+    conditions: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    horizon_years: Literal[1, 5] = 1
+    criteria: tuple[str, ...] | None = None
+    limits: Limits = Limits()
+    firm: dict[str, bool] = attrs.field(factory=dict)
+    importance: dict[str, int] = attrs.field(factory=dict)
+    goal_shares: dict[str, float] = attrs.field(factory=dict)
+    own_concerns: tuple[OwnConcern, ...] = ()
+    leaning: Leaning = Leaning()
+    questions: tuple[str, ...] = ()
+    notes: str | None = None
+    next_step: str | None = None
+    think_until: datetime.date | None = None
+    understanding: dict[str, Scalar] = attrs.field(factory=dict)
+    ready: Ready = Ready()
+    session: dict[str, Scalar] = attrs.field(factory=dict)
+
+    @property
+    def own_ids(self) -> tuple[str, ...]:
+        """The ids of the own concerns: own:1, own:2, in order."""
+        return tuple(f"{OWN}{number}" for number in range(1, len(self.own_concerns) + 1))
+
+    def shares(self) -> dict[str, float]:
+        """How ``effect`` is split over the goals: 2 for the main goal, 1 for others, unless said."""
+        return {goal: self.goal_shares.get(goal, 1.0 if place else 2.0) for place, goal in enumerate(self.goals)}
+
+    def is_firm(self, limit: str) -> bool:
+        """Whether a limit takes options out; true unless the person said otherwise."""
+        return self.firm.get(limit, True)
+
+
+def answer(answers: Answers, key: str) -> Any:
+    """The answer at a dotted key, such as ``limits.days_off``; None where there is none."""
+    value: Any = answers
+    for part in key.split("."):
+        value = value.get(part) if isinstance(value, dict) else getattr(value, part)
+    return value
+
+
+def with_answer(answers: Answers, key: str, value: Any) -> Answers:
+    """``answers`` with the value at a dotted key changed; None takes the answer back."""
+    head, _, rest = key.partition(".")
+    if not rest:
+        return _consistent(attrs.evolve(answers, **{head: value}))
+    inner = getattr(answers, head)
+    if isinstance(inner, dict):
+        changed: Any = {name: old for name, old in inner.items() if name != rest}
+        if value is not None:
+            changed[rest] = value
+    else:
+        changed = attrs.evolve(inner, **{rest: value})
+    return attrs.evolve(answers, **{head: changed})
+
+
+def with_condition(answers: Answers, condition: str, state: Literal["no", "yes", "unsure"]) -> Answers:
+    """``answers`` with one health condition said to apply, not to apply, or not to be known."""
+
+    def without(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(id for id in ids if id != condition)
+
+    conditions, unsure = without(answers.conditions), without(answers.unsure)
+    if state == "yes":
+        conditions += (condition,)
+    elif state == "unsure":
+        unsure += (condition,)
+    return attrs.evolve(answers, conditions=conditions, unsure=unsure)
+
+
+def condition_state(answers: Answers, condition: str) -> Literal["no", "yes", "unsure"]:
+    """What was said about a health condition."""
+    if condition in answers.conditions:
+        return "yes"
+    return "unsure" if condition in answers.unsure else "no"
+
+
+def _consistent(answers: Answers) -> Answers:
+    """A split over goals that are no longer chosen says nothing, so it goes with them."""
+    shares = {goal: share for goal, share in answers.goal_shares.items() if goal in answers.goals}
+    return answers if shares == answers.goal_shares else attrs.evolve(answers, goal_shares=shares)

@@ -1,0 +1,158 @@
+"""Which answers are allowed: cross-checks of answers against the questions and the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from decision_aid.evidence.model import OWN, Evidence
+from decision_aid.interview.answers import LIMITS, Answers, answer
+from decision_aid.interview.questions import MOST_CRITERIA, MOST_GOALS, QUESTION, RATING, Question
+from decision_aid.reading.faults import Fault, KeyPath
+from decision_aid.reading.structuring import nearest, spell
+
+ONE_TIME_SCALE = ("recovery", "sessions", "downtime_total")
+"""Total days off is made of the other two; all three would count the same days twice."""
+
+
+def faults_of(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
+    """Every fault of the answers; none means that they can be assessed."""
+    for rule in _RULES:
+        yield from rule(evidence, answers)
+
+
+def why_not(evidence: Evidence, answers: Answers, key: str) -> str:
+    """Why the answer at ``key`` is not allowed, in one sentence; empty when it is."""
+    for fault in faults_of(evidence, answers):
+        if ".".join(str(part) for part in fault.path).startswith(key):
+            return fault.message
+    return ""
+
+
+def _goals(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
+    if not answers.goals:
+        yield Fault(("goals",), f"at least one goal is needed; allowed: {', '.join(evidence.goal)}")
+    if len(answers.goals) > MOST_GOALS:
+        yield Fault(("goals",), f"at most {MOST_GOALS} goals are allowed, not {len(answers.goals)}")
+    yield from _ids(answers.goals, list(evidence.goal), "goals", "a goal")
+    yield from _keys(answers.goal_shares, list(answers.goals), "goal_shares", "one of your goals")
+    for goal, share in answers.goal_shares.items():
+        if not 0 <= share <= 100:
+            yield Fault(("goal_shares", goal), "a share must be from 0 to 100")
+    if answers.goals and not any(answers.shares().values()):
+        yield Fault(("goal_shares",), "at least one goal needs a share above 0")
+
+
+def _conditions(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
+    known = list(evidence.condition)
+    yield from _ids(answers.conditions, known, "conditions", "a condition")
+    yield from _ids(answers.unsure, known, "unsure", "a condition")
+    for index, id in enumerate(answers.unsure):
+        if id in answers.conditions:
+            yield Fault(("unsure", index), f'"{id}" is in conditions too; it can stand in one of them only')
+
+
+def _limits(_: Evidence, answers: Answers) -> Iterator[Fault]:
+    yield from _keys(answers.firm, list(LIMITS), "firm", "a limit")
+
+
+def _ranges(_: Evidence, answers: Answers) -> Iterator[Fault]:
+    """Numbers stay within what their question declares."""
+    for question in QUESTION.values():
+        value = answer(answers, question.key)
+        if question.kind in ("whole", "amount") and value is not None and not in_range(question, value):
+            yield Fault(tuple(question.key.split(".")), f"{allowed_range(question)}, not {value:g}")
+
+
+def in_range(question: Question, value: float) -> bool:
+    """Whether a number is one that the question allows."""
+    return value >= question.least and (question.most is None or value <= question.most)
+
+
+def allowed_range(question: Question) -> str:
+    """The numbers that a question allows, in words."""
+    kind = "a whole number" if question.kind == "whole" else "a number"
+    return f"{kind} from {question.least} to {question.most} is needed"
+
+
+def _criteria(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
+    known = [*evidence.criterion, *answers.own_ids]
+    chosen = weighed(evidence, answers)
+    if answers.criteria is not None:
+        yield from _ids(answers.criteria, known, "criteria", "a criterion")
+        for id in answers.importance:
+            if id in evidence.criterion and id not in answers.criteria:
+                yield Fault(("importance", id), f'"{id}" is not in criteria; add it there or take this line out')
+    yield from _keys(answers.importance, list(evidence.criterion), "importance", "a criterion")
+    for id, rating in answers.importance.items():
+        if rating not in RATING:
+            yield Fault(("importance", id), f"a whole number from 0 to 10 is needed, not {rating}")
+    place = "criteria" if answers.criteria is not None else "importance"
+    if len(chosen) > MOST_CRITERIA:
+        yield Fault(
+            (place,),
+            f"at most {MOST_CRITERIA} criteria can be weighed at once, own concerns included; these are {len(chosen)}",
+        )
+    if all(id in chosen for id in ONE_TIME_SCALE):
+        yield Fault((place,), "downtime_total can stand with recovery or with sessions, not with both")
+
+
+def weighed(evidence: Evidence, answers: Answers) -> tuple[str, ...]:
+    """The criteria to weigh, in the table's order and then the person's own.
+
+    Those named in ``criteria``; without it the keys of ``importance``; without
+    either the usual five. Own concerns are always among them.
+    """
+    if answers.criteria is not None:
+        named: Iterable[str] = answers.criteria
+    elif answers.importance:
+        named = answers.importance
+    else:
+        named = [criterion.id for criterion in evidence.criteria if criterion.usual]
+    asked = set(named)
+    return (*(id for id in evidence.criterion if id in asked), *answers.own_ids)
+
+
+def _own_concerns(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
+    for index, concern in enumerate(answers.own_concerns):
+        here: KeyPath = ("own_concerns", index)
+        if not concern.label.strip():
+            yield Fault((*here, "label"), "a few words are needed")
+        if concern.importance not in RATING:
+            yield Fault((*here, "importance"), f"a whole number from 0 to 10 is needed, not {concern.importance}")
+        for option, rating in concern.ratings.items():
+            if option not in evidence.treatment:
+                options = list(evidence.treatment)
+                yield Fault((*here, "ratings", option), f'"{option}" is not an option; {nearest(option, options)}')
+            if not 0 <= rating <= 10:
+                yield Fault((*here, "ratings", option), f"a number from 0 to 10 is needed, not {rating:g}")
+
+
+def _leaning(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
+    known = [*evidence.treatment, "unsure"]
+    for key in ("before", "after"):
+        value = getattr(answers.leaning, key)
+        if value is not None and value not in known:
+            yield Fault(("leaning", key), f"{spell(value)} is not allowed; {nearest(value, known)}")
+
+
+def _ids(ids: Iterable[str], known: list[str], key: str, kind: str) -> Iterator[Fault]:
+    seen = set()
+    for index, id in enumerate(ids):
+        if id not in known:
+            yield Fault((key, index), f"{spell(id)} is not {kind}; {nearest(id, known)}")
+        if id in seen:
+            yield Fault((key, index), f"{spell(id)} stands here twice")
+        seen.add(id)
+
+
+def _keys(ids: Iterable[str], known: list[str], key: str, kind: str) -> Iterator[Fault]:
+    for id in ids:
+        if id not in known:
+            message = f"; {nearest(id, known)}" if known else ""
+            hint = "; give an own concern its importance under [[own_concerns]]" if id.startswith(OWN) else message
+            yield Fault((key, id), f"{spell(id)} is not {kind}{hint}")
+
+
+_RULES: tuple[Callable[[Evidence, Answers], Iterator[Fault]], ...] = (
+    _goals, _conditions, _limits, _ranges, _criteria, _own_concerns, _leaning,
+)  # fmt: skip

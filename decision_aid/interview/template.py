@@ -1,0 +1,130 @@
+"""A blank answers file: every question and allowed value, as comments."""
+
+from __future__ import annotations
+
+import textwrap
+
+from collections.abc import Iterator
+
+from decision_aid.evidence.model import Evidence
+from decision_aid.interview.answers import LIMITS
+from decision_aid.interview.questions import MOST_CRITERIA, QUESTION, STEPS, Question
+
+_TABLES = ("limits", "leaning", "ready")
+
+
+def template(evidence: Evidence) -> str:
+    """The text of a blank answers file. Fill in ``goals``; all the rest may stay as it is."""
+    return "\n".join(_lines(evidence)) + "\n"
+
+
+def _lines(evidence: Evidence) -> Iterator[str]:
+    yield f"# Answers for: {evidence.about.title}"
+    yield from _comment("Take the # away from a line to answer it. Only schema and goals are needed.")
+    yield ""
+    yield "schema = 1"
+    yield from _comment("The day these answers are given; today if left out.")
+    yield "# date = 2026-11-22"
+    for step in STEPS:
+        top = [question for question in step.questions if "." not in question.key and question.kind != "ratings"]
+        if top:
+            yield ""
+            yield f"# --- {step.title} ---"
+        for question in top:
+            yield ""
+            yield from _question(evidence, question)
+    yield from _criteria(evidence)
+    for table in _TABLES:
+        yield ""
+        yield f"[{table}]"
+        for question in QUESTION.values():
+            if question.key.startswith(f"{table}."):
+                yield from _question(evidence, question)
+        if table == "limits":
+            yield from _firm()
+    yield from _tables(evidence)
+
+
+def _question(evidence: Evidence, question: Question) -> Iterator[str]:
+    key = question.key.rpartition(".")[2]
+    yield from _comment(question.words)
+    if question.kind == "conditions":
+        for choice in question.choices(evidence):
+            yield from _comment(f'  "{choice.value}": {choice.words}', indent="#     ")
+        yield "# conditions = []"
+        yield from _comment('The same ids, for "not sure" and "rather not say":')
+        yield "# unsure = []"
+        return
+    choices = question.choices(evidence)
+    for choice in choices:
+        value = f'"{choice.value}"' if isinstance(choice.value, str) else str(choice.value)
+        yield from _comment(f"  {value}: {choice.words}", indent="#     ")
+    if question.kind == "several":
+        yield from _comment(f"At most {question.most}, the main one first.")
+        yield f"{key} = []"
+        return
+    if question.most is not None and question.kind in ("whole", "amount"):
+        unit = {"money": f" ({evidence.about.currency})", "": ""}.get(question.unit, f" ({question.unit})")
+        kind = "A whole number" if question.kind == "whole" else "A number"
+        yield from _comment(f"{kind} from {question.least} to {question.most}{unit}.")
+    if question.kind == "yes_no":
+        yield from _comment("true or false")
+    yield f"# {key} = {_example(question, choices[0].value if choices else None)}"
+
+
+def _example(question: Question, first: str | int | None) -> str:
+    if first is not None:
+        return f'"{first}"' if isinstance(first, str) else str(first)
+    if question.kind == "yes_no":
+        return question.example or "true"
+    return f'"{question.example}"' if question.kind == "text" else question.example
+
+
+def _criteria(evidence: Evidence) -> Iterator[str]:
+    yield ""
+    yield from _comment(
+        f"Which criteria to weigh, {MOST_CRITERIA} at most. Left out: those under [importance], "
+        "else the five marked with *."
+    )
+    for criterion in evidence.criteria:
+        yield from _comment(f'  "{criterion.id}"{" *" if criterion.usual else ""}: {criterion.question}')
+    yield f"# criteria = [{', '.join(_quoted(c.id) for c in evidence.criteria if c.usual)}]"
+
+
+def _firm() -> Iterator[str]:
+    yield ""
+    yield from _comment("A limit is firm unless it is false here; then it is only reported.")
+    yield "[firm]"
+    for limit in LIMITS:
+        yield f"# {limit} = true"
+
+
+def _tables(evidence: Evidence) -> Iterator[str]:
+    yield ""
+    yield from _comment("How much each criterion matters, from 0 to 10, about its whole scale.")
+    yield "[importance]"
+    for criterion in evidence.criteria:
+        yield from _comment(f"{criterion.question} From {criterion.worst} to {criterion.best}.")
+        yield f"# {criterion.id} = 5"
+    yield ""
+    yield from _comment("How the effect is split over your goals: 2 for the main goal, 1 for others, unless said.")
+    yield "[goal_shares]"
+    yield f"# {evidence.goals[0].id} = 2"
+    yield ""
+    yield from _comment(
+        "A criterion of your own. importance: 0 to 10; ratings: 0 (bad) to 10 (good) by option, left out is "
+        'not known; group: "takes" (a burden) or "gain".'
+    )
+    yield "# [[own_concerns]]"
+    yield '# label = "The wedding in three weeks"'
+    yield "# importance = 4"
+    yield '# group = "takes"'
+    yield f"# ratings = {{ {', '.join(f'{treatment.id} = 5' for treatment in evidence.treatments)} }}"
+
+
+def _comment(text: str, indent: str = "#   ") -> list[str]:
+    return textwrap.wrap(text, 96, initial_indent="# ", subsequent_indent=indent) or ["#"]
+
+
+def _quoted(id: str) -> str:
+    return f'"{id}"'

@@ -1,0 +1,156 @@
+"""The patient's page: what to take home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decision_aid.assessment.model import Assessment, OptionResult
+from decision_aid.evidence.model import Evidence
+from decision_aid.evidence.reader import Table
+from decision_aid.interview.answers import Answers
+from decision_aid.interview.questions import QUESTION, READY_NEXT, leaning_name
+from decision_aid.pages.page import Page, Section
+from decision_aid.pages.result import fit_lines, warning_section
+from decision_aid.pictures.bars import LEGEND
+from decision_aid.views.cards import source_line
+from decision_aid.views.grid import STATUS_WORDS
+from decision_aid.words import figures, sentences
+
+HARMS_NOT_LISTED = (
+    "This version does not list every side effect. Ask what can go wrong, how often, and what would be done "
+    "about it, for each option."
+)
+BAR_WIDTH = 30
+
+
+def patient_page(table: Table, answers: Answers, assessment: Assessment) -> Page:
+    """The page for the person: goal, what matters, each option, what is not known, sources."""
+    evidence = table.evidence
+    return Page(
+        title=f"My page: {evidence.about.title}",
+        sections=tuple(_sections(table, evidence, answers, assessment)),
+    )
+
+
+def _sections(table: Table, evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Section]:
+    yield from warning_section(assessment)
+    yield Section(title="My goal", points=tuple(_goal(evidence, answers)))
+    yield Section(title="What I said matters", points=tuple(_matters(evidence, answers, assessment)))
+    yield Section(title="What follows", points=sentences.explanation(evidence, answers, assessment))
+    bars = fit_lines(assessment, BAR_WIDTH)
+    if bars:
+        yield Section(title="How far each option lines up with that", lines=(*bars, LEGEND))
+    for option in assessment.compared:
+        yield Section(title=option.treatment.name, points=tuple(_option(evidence, answers, option)))
+    others = [option for option in assessment.options if option.status != "compared"]
+    if others:
+        yield Section(
+            title="Not compared for me",
+            points=tuple(
+                f"{option.treatment.name}: {', '.join(STATUS_WORDS[option.status][1:])}." for option in others
+            ),
+        )
+    yield Section(title="What can go wrong", text=(HARMS_NOT_LISTED,))
+    yield Section(title="Which way I lean", points=tuple(_leaning(evidence, answers)))
+    if answers.questions:
+        yield Section(title="My questions", points=answers.questions)
+    if answers.notes:
+        yield Section(title="My notes", text=(answers.notes,))
+    next_points = tuple(_next(answers))
+    if next_points:
+        yield Section(title="My next step", points=next_points)
+    yield Section(title="Sources", points=tuple(_sources(evidence, answers, assessment)))
+    yield Section(title="About this page", points=tuple(_about(table, answers)))
+
+
+def _goal(evidence: Evidence, answers: Answers) -> Iterator[str]:
+    labels = [evidence.goal[goal].label for goal in answers.goals]
+    yield f"{figures.listed(labels)}." if labels else "No goal chosen yet."
+    if answers.body_area:
+        yield f"Where: {answers.body_area}"
+    if answers.goal_words:
+        yield f"In my words: {answers.goal_words}"
+
+
+def _matters(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
+    rated = [criterion for criterion in assessment.criteria if criterion.rating > 0]
+    if not rated:
+        yield "I have not rated anything yet."
+    for criterion in rated:
+        label = sentences.criterion_label(evidence, answers, criterion.id)
+        yield f"{label[0].upper()}{label[1:]}: {criterion.rating} of 10."
+
+
+def _option(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:
+    for course in option.plan:
+        yield f"{course.variant.name}. {course.variant.what}"
+    for found in option.cautions:
+        yield sentences.caution(evidence, found)
+    for goal in answers.goals:
+        effect = option.treatment.effect(goal)
+        yield f"{evidence.goal[goal].label}: {effect.finding}"
+    for key, name in _KEY_FIGURES:
+        over = f" over {sentences.years(answers)}" if key in ("sessions", "cost") else ""
+        certainty = option.figures[key].certainty
+        sure = f", certainty {figures.certainty(certainty)}" if certainty else ""
+        yield f"{name}{over}: {sentences.figure(evidence, key, option.figures[key])}{sure}."
+    for limit in option.limits:
+        yield sentences.limit(evidence, answers, limit)
+
+
+_KEY_FIGURES = (
+    ("recovery", "Back to normal life"),
+    ("days_off", "Days off after one visit"),
+    ("sessions", "Visits"),
+    ("cost", "Cost"),
+)
+
+
+def _leaning(evidence: Evidence, answers: Answers) -> Iterator[str]:
+    for key, name in (("before", "At the start"), ("after", "At the end")):
+        value = getattr(answers.leaning, key)
+        sure = getattr(answers.leaning, f"{key}_sure")
+        if value is not None:
+            how = f", {sure} of 10 sure" if sure is not None else ""
+            yield f"{name}: {leaning_name(evidence, value)}{how}."
+    if answers.leaning.before is None and answers.leaning.after is None:
+        yield "I have not said yet."
+    for name, advice in READY_NEXT.items():
+        if getattr(answers.ready, name) is False:
+            yield f"{QUESTION[f'ready.{name}'].words} No. {advice}"
+
+
+def _next(answers: Answers) -> Iterator[str]:
+    if answers.next_step:
+        yield answers.next_step
+    if answers.think_until:
+        yield f"I will think about it until {figures.day(answers.think_until)}."
+
+
+def _sources(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
+    cited: dict[str, None] = {}
+    for option in assessment.options:
+        for item in option.warnings if option.plan else ():
+            cited.update(dict.fromkeys(item.sources))
+        for goal in answers.goals:
+            cited.update(dict.fromkeys(option.treatment.effect(goal).sources))
+        for found in option.cautions:
+            cited.update(dict.fromkeys(found.caution.sources))
+        for key, _ in _KEY_FIGURES:
+            if key in option.figures:
+                cited.update(dict.fromkeys(option.figures[key].sources))
+    for id in cited:
+        yield source_line(evidence.source[id])
+
+
+def _about(table: Table, answers: Answers) -> Iterator[str]:
+    about = table.evidence.about
+    yield "The decision is yours. You may also decide later, or not at all."
+    yield about.intended_use
+    yield f"Money: {about.funding}"
+    yield f"Who gains: {about.interests}"
+    when = f"Made on {figures.day(answers.date)}. " if answers.date else ""
+    yield (
+        f"{when}Table {about.version}, reviewed on {figures.day(about.reviewed)}, "
+        f"due for review by {figures.day(about.review_by)}, hash {table.sha256[:12]}."
+    )

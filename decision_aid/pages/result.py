@@ -1,0 +1,98 @@
+"""The result of ``assess`` as a page: warnings first, then what follows and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decision_aid.assessment.model import Assessment, OptionResult
+from decision_aid.evidence.model import Evidence
+from decision_aid.interview.answers import Answers
+from decision_aid.pages.page import Page, Section
+from decision_aid.pictures.bars import LEGEND, fit_bar, fit_caption
+from decision_aid.views.document import plain
+from decision_aid.views.grid import STATUS_WORDS
+from decision_aid.words import figures, sentences
+
+BAR_WIDTH = 30
+
+
+def result_page(evidence: Evidence, answers: Answers, assessment: Assessment, *, expert: bool = False) -> Page:
+    """What follows for one person. ``expert`` adds the numbers that the fit is made of."""
+    goals = figures.listed([evidence.goal[goal].label for goal in answers.goals])
+    sections = [
+        *warning_section(assessment),
+        Section(title="In short", points=sentences.explanation(evidence, answers, assessment)),
+        *_fit(assessment),
+        *(
+            Section(title=option.treatment.name, points=tuple(_points(evidence, answers, option)))
+            for option in assessment.options
+        ),
+        *(
+            Section(title="Overlaps", points=found)
+            for found in [sentences.overlaps(evidence, answers, assessment)]
+            if found
+        ),
+        *(_numbers(option) for option in assessment.compared if expert and option.contributions),
+    ]
+    return Page(title=f"How the options fit: {goals}", sections=tuple(sections))
+
+
+def warning_section(assessment: Assessment) -> tuple[Section, ...]:
+    """Regulators' warnings for the options at hand; they stand before everything else."""
+    points = tuple(
+        f"{option.treatment.name}: {sentences.warning(item)}"
+        for option in assessment.options
+        for item in option.warnings
+        if option.plan
+    )
+    return (Section(title="Warnings", points=points),) if points else ()
+
+
+def _fit(assessment: Assessment) -> Iterator[Section]:
+    scored = [option for option in assessment.compared if option.fit is not None]
+    if scored:
+        yield Section(title="Fit", text=(sentences.NOT_A_CHANCE,), lines=(*fit_lines(assessment, BAR_WIDTH), LEGEND))
+
+
+def fit_lines(assessment: Assessment, width: int) -> tuple[str, ...]:
+    """A bar and its caption for each option that has a fit, in the table's order."""
+    scored = [(option.treatment.name, option.fit) for option in assessment.compared if option.fit is not None]
+    longest = max((len(name) for name, _ in scored), default=0)
+    return tuple(f"{name:<{longest}}  {fit_bar(fit, width)}  {fit_caption(fit)}" for name, fit in scored)
+
+
+def _points(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:
+    yield f"{', '.join(STATUS_WORDS[option.status]).capitalize()}."
+    for course in option.plan:
+        yield f"{course.variant.name}: {course.variant.what}"
+    for reason in option.reasons:
+        yield sentences.reason(evidence, answers, option, reason)
+    for found in option.cautions:
+        if found.level == "ask_first":
+            yield sentences.caution(evidence, found)
+    for limit in option.limits:
+        if not limit.takes_out:
+            yield sentences.limit(evidence, answers, limit)
+    for goal in answers.goals:
+        effect = option.treatment.effect(goal)
+        if effect.use == "used":
+            level = sentences.figure(evidence, "effect", effect.estimate)
+            certainty = figures.certainty(effect.certainty)
+            label = evidence.goal[goal].label
+            yield f"{label}: {level}, certainty {certainty}. {effect.finding}"
+
+
+def _numbers(option: OptionResult) -> Section:
+    head = f"{'criterion':<28}{'weight':>8}{'value':>8}{'low':>8}{'high':>8}{'points':>8}"
+    rows = [
+        f"{part.key:<28}{_cell(part.weight)}{_cell(part.value.typical)}{_cell(part.value.low)}"
+        f"{_cell(part.value.high)}{_cell(part.points)}"
+        for part in option.contributions
+    ]
+    fit = option.fit
+    total = f"{'sum':<28}{'':8}{'':8}{_cell(fit.low)}{_cell(fit.high)}{_cell(fit.typical)}" if fit else ""
+    return Section(title=f"Numbers: {option.treatment.name}", lines=(head, *rows, total))
+
+
+def _cell(value: float) -> str:
+    return f"{plain(value):>8.3f}"

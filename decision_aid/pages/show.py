@@ -1,0 +1,195 @@
+"""What ``show`` prints: one treatment, goal, criterion, condition or source, with its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decision_aid.evidence.checks import cited, figures_of
+from decision_aid.evidence.model import Criterion, Effect, Evidence, Source, Treatment, Variant
+from decision_aid.pages.page import Page, Section
+from decision_aid.views.cards import APPROVAL, LAYERS, source_line
+from decision_aid.words import figures, sentences
+
+
+def ids_page(evidence: Evidence) -> Page:
+    """All that ``show`` can be asked for."""
+    groups = (
+        ("Treatments", [(item.id, item.name) for item in evidence.treatments]),
+        ("Goals", [(item.id, item.label) for item in evidence.goals]),
+        ("Criteria", [(item.id, item.label) for item in evidence.criteria]),
+        ("Conditions", [(item.id, item.label) for item in evidence.conditions]),
+        ("Sources", [(item.id, item.title) for item in evidence.sources]),
+    )
+    return Page(
+        title=f"{evidence.about.title}, version {evidence.about.version}",
+        sections=tuple(
+            Section(title=title, points=tuple(f"{id}: {name}" for id, name in items)) for title, items in groups
+        ),
+    )
+
+
+def item_page(evidence: Evidence, id: str) -> Page | None:
+    """The page of the thing with this id; None when there is none."""
+    if id in evidence.treatment:
+        treatment = evidence.treatment[id]
+        return Page(title=treatment.name, sections=tuple(_treatment(evidence, treatment)))
+    if id in evidence.goal:
+        goal = evidence.goal[id]
+        return Page(title=f"Goal: {goal.label}", sections=tuple(_goal(evidence, id, goal.words)))
+    if id in evidence.criterion:
+        criterion = evidence.criterion[id]
+        return Page(title=f"Criterion: {criterion.label}", sections=tuple(_criterion(evidence, criterion)))
+    if id in evidence.condition:
+        condition = evidence.condition[id]
+        return Page(title=f"Condition: {condition.label}", sections=tuple(_condition(evidence, id, condition.words)))
+    if id in evidence.source:
+        source = evidence.source[id]
+        return Page(title=f"Source {id}", sections=tuple(_source(evidence, source)))
+    return None
+
+
+def _treatment(evidence: Evidence, treatment: Treatment) -> Iterator[Section]:
+    if treatment.warnings:
+        yield Section(
+            title="Warnings",
+            points=tuple(f"{sentences.warning(item)} {_marks(item.sources)}" for item in treatment.warnings),
+        )
+    yield Section(title="What it is", text=(treatment.what,))
+    for variant in treatment.variants:
+        yield Section(title=variant.name, points=tuple(_variant(evidence, variant)))
+    yield Section(
+        title="How well it works, by goal",
+        points=tuple(_effect(evidence, treatment, effect) for effect in treatment.effects),
+    )
+    yield Section(
+        title="Ask first, or not at all",
+        points=tuple(
+            f"{evidence.condition[item.condition].label}: {_LEVELS[item.level]}. {item.why} {_marks(item.sources)}"
+            for item in treatment.cautions
+        ),
+    )
+    if treatment.no_caution_found:
+        labels = [evidence.condition[id].label for id in treatment.no_caution_found]
+        yield Section(title="No caution found for", points=tuple(labels))
+    used = _sources_of(evidence, treatment)
+    yield Section(title="Sources", points=tuple(source_line(evidence.source[id]) for id in used))
+
+
+_LEVELS = {"rules_out": "not for you now", "ask_first": "ask a clinician first"}
+
+_FIGURE_NAMES = {
+    "visits": ("Visits of the first course", "visits"),
+    "interval": ("Days between visits", "days"),
+    "upkeep": ("Time between later visits", "months"),
+    "price": ("Price of one visit", "money"),
+    "days_off": ("Days off after one visit", "days"),
+    "visible": ("How long others can see it", "days"),
+}
+
+
+def _variant(evidence: Evidence, variant: Variant) -> Iterator[str]:
+    yield variant.what
+    yield f"Where it goes: {LAYERS[variant.layer]}."
+    for key, estimate in figures_of(variant):
+        if key in _FIGURE_NAMES:
+            name, unit = _FIGURE_NAMES[key]
+            spelled = figures.estimate(estimate, unit, evidence.about.currency)
+        else:
+            name = evidence.criterion[key].label if key in evidence.criterion else key
+            spelled = sentences.figure(evidence, key, estimate) if key in evidence.criterion else figures.NOT_KNOWN
+        sure = f" Certainty {figures.certainty(estimate.certainty)}." if estimate.certainty else ""
+        yield f"{name}: {spelled}.{sure} {estimate.why} {_marks(estimate.sources)}"
+        for view in estimate.differs:
+            yield f"{name}, another view: {view.text} {_marks(view.sources)}"
+    if variant.no_upkeep:
+        yield f"Later visits: {variant.no_upkeep}"
+
+
+def _effect(evidence: Evidence, treatment: Treatment, effect: Effect) -> str:
+    label = evidence.goal[effect.goal].label
+    named = f" ({treatment.variant(effect.variant).name})" if effect.variant and treatment.id != effect.variant else ""
+    level = {"used": "", "no_evidence": "no evidence found. ", "not_used": "not used for this. "}[effect.use]
+    if effect.use == "used":
+        spelled = sentences.figure(evidence, "effect", effect.estimate)
+        level = f"{spelled}, certainty {figures.certainty(effect.certainty)}. {effect.why} "
+    approval = f" {APPROVAL[effect.approval]}" if effect.approval else ""
+    views = "".join(f" Another view: {view.text} {_marks(view.sources)}" for view in effect.differs)
+    return f"{label}{named}: {level}{effect.finding}{approval} {_marks(effect.sources)}{views}".rstrip()
+
+
+def _goal(evidence: Evidence, id: str, words: str) -> Iterator[Section]:
+    yield Section(title="What it is", text=(words,))
+    for treatment in evidence.treatments:
+        yield Section(title=treatment.name, text=(_effect(evidence, treatment, treatment.effect(id)),))
+
+
+def _criterion(evidence: Evidence, criterion: Criterion) -> Iterator[Section]:
+    group = "something gained" if criterion.group == "gain" else "something it takes"
+    yield Section(title="What it is", text=(criterion.question, criterion.explanation, f"It counts as {group}."))
+    yield Section(
+        title="Its scale",
+        text=(f"From {criterion.worst} to {criterion.best}. Between the points the value runs straight.",),
+        points=tuple(
+            f"{figures.number(x) if criterion.unit != 'level' else figures.level(x, criterion.levels)}: value {v:g}"
+            for x, v in criterion.points
+        ),
+    )
+    if criterion.overlaps:
+        yield Section(title="Overlaps", points=tuple(item.text for item in criterion.overlaps))
+    if criterion.id == "effect":
+        return
+    key = {"sessions": "visits", "cost": "price", "downtime_total": "days_off"}.get(criterion.id, criterion.id)
+    if key != criterion.id:
+        name = _FIGURE_NAMES[key][0].lower()
+        yield Section(title="Worked out", text=(f"It is worked out for your time span. Below is the {name}.",))
+    for treatment in evidence.treatments:
+        points = []
+        for variant in treatment.variants:
+            estimate = getattr(variant, key)
+            spelled = (
+                figures.estimate(estimate, _FIGURE_NAMES[key][1], evidence.about.currency)
+                if key in _FIGURE_NAMES
+                else sentences.figure(evidence, key, estimate)
+            )
+            points.append(f"{variant.name}: {spelled}. {estimate.why} {_marks(estimate.sources)}")
+        yield Section(title=treatment.name, points=tuple(points))
+
+
+def _condition(evidence: Evidence, id: str, words: str) -> Iterator[Section]:
+    yield Section(title="What it is", text=(words,))
+    for treatment in evidence.treatments:
+        points = tuple(
+            f"{_LEVELS[item.level]}: {item.why} {_marks(item.sources)}"
+            for item in treatment.cautions
+            if item.condition == id
+        )
+        yield Section(title=treatment.name, points=points or ("No caution was found.",))
+
+
+def _source(evidence: Evidence, source: Source) -> Iterator[Section]:
+    yield Section(title="What it is", text=(source_line(source),))
+    places = dict.fromkeys(_place(evidence, path) for path, ids in cited(evidence) if source.id in ids)
+    yield Section(title="Cited for", points=tuple(places) or ("Nothing in this table.",))
+
+
+def _place(evidence: Evidence, path: tuple[str | int, ...]) -> str:
+    """A key path of a treatment in words."""
+    treatment = evidence.treatments[int(path[1])]
+    kind, number = str(path[2]), int(path[3])
+    if kind == "variants":
+        variant = treatment.variants[number]
+        return f"{treatment.name}: {variant.name}: {path[4]}"
+    if kind == "effects":
+        return f"{treatment.name}: effect on {evidence.goal[treatment.effects[number].goal].label.lower()}"
+    if kind == "cautions":
+        return f"{treatment.name}: caution: {evidence.condition[treatment.cautions[number].condition].label}"
+    return f"{treatment.name}: warning of {figures.partial_day(treatment.warnings[number].date)}"
+
+
+def _sources_of(evidence: Evidence, treatment: Treatment) -> list[str]:
+    index = evidence.treatments.index(treatment)
+    return list(dict.fromkeys(id for path, ids in cited(evidence) if path[1] == index for id in ids))
+
+
+def _marks(ids: tuple[str, ...]) -> str:
+    return " ".join(f"[{id}]" for id in ids)

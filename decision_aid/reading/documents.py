@@ -1,0 +1,91 @@
+"""From a file's bytes to TOML values, with one clear line for each way that fails."""
+
+from __future__ import annotations
+
+import sys
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from attrs import frozen
+
+from decision_aid.reading.faults import Fault, Unreadable
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes. The real table is about a tenth of this; more is not a file a person keeps."""
+
+
+@frozen
+class Document:
+    """A TOML file that was read: its name, its exact bytes, its text and its values."""
+
+    name: str
+    raw: bytes
+    text: str
+    values: dict[str, Any]
+
+    def unreadable(self, faults: Iterable[Fault]) -> Unreadable:
+        """The exception that reports ``faults`` with their line numbers."""
+        # Positions cost a walk over the whole text, so only when there is a fault.
+        from decision_aid.reading.positions import line_of, positions
+
+        places = positions(self.text)
+        return Unreadable.at(
+            self.name,
+            ((line_of(self.text, places, fault.path), fault.path, fault.message) for fault in faults),
+        )
+
+
+def read_document(path: str | Path, *, name: str | None = None) -> Document:
+    """Read the TOML file at ``path`` (``"-"`` is standard input).
+
+    Raises :class:`Unreadable` when it is missing, a directory, not readable,
+    larger than :data:`LARGEST`, empty, not UTF-8 or not TOML.
+    """
+    shown = name or ("standard input" if path == "-" else str(path))
+    return parse_document(_read_bytes(path, shown), shown)
+
+
+def parse_document(raw: bytes, name: str) -> Document:
+    """Read TOML from ``raw``; ``name`` is what messages call it."""
+    if len(raw) > LARGEST:
+        raise Unreadable.of(name, f"the file is larger than {LARGEST // 2**20} MB, which is the most allowed")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Unreadable.at(name, [(line, (), "the file is not UTF-8 text; save it as UTF-8")]) from None
+    if not text.strip():
+        raise Unreadable.of(name, "the file is empty; it must hold TOML")
+    # tomli wants \n line ends in text; TOML allows \r\n as well.
+    text = text.replace("\r\n", "\n")
+    try:
+        values = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        message = f"this is not TOML: {error.msg} (column {error.colno})"
+        raise Unreadable.at(name, [(error.lineno, (), message)]) from None
+    except RecursionError:
+        raise Unreadable.of(name, "this is not a usable TOML file: it is nested too deeply") from None
+    except ValueError as error:  # a whole number with thousands of digits
+        raise Unreadable.of(name, f"this is not a usable TOML file: {error}") from None
+    return Document(name, raw, text, values)
+
+
+def _read_bytes(path: str | Path, shown: str) -> bytes:
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read(LARGEST + 1)
+        with open(path, "rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise Unreadable.of(shown, "there is no such file") from None
+    except IsADirectoryError:
+        raise Unreadable.of(shown, "this is a directory; name a TOML file") from None
+    except PermissionError:
+        raise Unreadable.of(shown, "the file may not be read; check its permissions") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise Unreadable.of(shown, f"the file can't be read: {reason}") from None

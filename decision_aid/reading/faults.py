@@ -1,0 +1,64 @@
+"""What is wrong with a file, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+KeyPath = tuple[str | int, ...]
+"""Where a value stands: ``("treatments", 0, "name")``."""
+
+
+def one_line(text: str) -> str:
+    """``text`` on one line, with every unprintable character written out.
+
+    A file's own words end up in messages on a terminal, so an escape sequence
+    in a key must not be able to move the cursor or forge a second message.
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def spell_path(path: KeyPath) -> str:
+    """A key path as a person would write it: ``treatments[0].name``."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part}]"
+        else:
+            text += f".{part}" if text else part
+    return text
+
+
+@frozen
+class Fault:
+    """One fault: the key it concerns and a sentence that says what is allowed."""
+
+    path: KeyPath
+    message: str
+
+
+@frozen
+class Unreadable(Exception):
+    """A file that can't be used. ``lines`` holds one ready-made line per fault."""
+
+    lines: tuple[str, ...] = field(converter=lambda lines: tuple(map(one_line, lines)))
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
+
+    @classmethod
+    def of(cls, file: str, message: str) -> Unreadable:
+        """The fault of a file as a whole, such as one that isn't there."""
+        return cls([f"{file}: {message}"])
+
+    @classmethod
+    def at(cls, file: str, faults: Iterable[tuple[int, KeyPath, str]]) -> Unreadable:
+        """Faults at line numbers (from 1), in the order of the file."""
+        rows = sorted(faults, key=lambda fault: (fault[0], spell_path(fault[1]), fault[2]))
+        return cls(
+            [
+                f"{file}:{line}: {spell_path(path)}: {message}" if path else f"{file}:{line}: {message}"
+                for line, path, message in rows
+            ]
+        )

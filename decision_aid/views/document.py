@@ -1,0 +1,173 @@
+"""The assessment as plain data for JSON: the contract that other programs read."""
+
+from __future__ import annotations
+
+import datetime
+
+from typing import Any
+
+from decision_aid.assessment.model import (
+    Assessment,
+    CautionFound,
+    Contribution,
+    LimitResult,
+    OptionResult,
+    Reason,
+)
+from decision_aid.assessment.value import Value
+from decision_aid.evidence.model import OWN, Estimate, Evidence, Warning
+from decision_aid.evidence.reader import Table
+from decision_aid.interview.answers import Answers
+from decision_aid.words import sentences
+
+
+def document(table: Table, answers: Answers, assessment: Assessment) -> dict[str, Any]:
+    """The result of ``assess``: plain numbers, None where a thing does not exist.
+
+    Warnings stand before the options, and within an option before its fit.
+    """
+    evidence = table.evidence
+    return {
+        "schema": 1,
+        "date": answers.date.isoformat() if answers.date else None,
+        "table": {
+            "version": evidence.about.version,
+            "sha256": table.sha256,
+            "reviewed": evidence.about.reviewed.isoformat(),
+            "expired": assessment.table_expired,
+        },
+        "goals": list(answers.goals),
+        "horizon_years": answers.horizon_years,
+        "warnings": [
+            {"option": option.id, **_warning(item)} for option in assessment.options for item in option.warnings
+        ],
+        "criteria": [
+            {
+                "id": criterion.id,
+                "group": criterion.group,
+                "unit": _unit(evidence, criterion.unit),
+                "importance": criterion.rating,
+                "points": [[plain(x), plain(v)] for x, v in criterion.points],
+            }
+            for criterion in assessment.criteria
+        ],
+        "weights": None
+        if assessment.weights is None
+        else {key: plain(weight) for key, weight in assessment.weights.items()},
+        "not_weighed": list(assessment.not_weighed),
+        "options": [_option(evidence, answers, option) for option in assessment.options],
+        "verdict": assessment.verdict,
+        "leads": list(assessment.leads),
+        "factor_to_flip": plain(assessment.factor_to_flip),
+        "too_close_to_call": [list(pair) for pair in assessment.too_close_to_call],
+        "dominated": [{"option": pair.option, "by": pair.by, "certain": pair.certain} for pair in assessment.dominated],
+        "relaxations": [
+            {
+                "option": change.option,
+                "limit": change.limit,
+                "to": plain(change.to),
+                "text": sentences.relaxation(evidence, answers, change),
+            }
+            for change in assessment.relaxations
+        ],
+        "no_difference": list(assessment.no_difference),
+        "explanation": list(sentences.explanation(evidence, answers, assessment)),
+        "overlaps": list(sentences.overlaps(evidence, answers, assessment)),
+    }
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it: whole numbers without a point, others to twelve decimals, dates as text."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, float):
+        rounded = round(value, 12)
+        return int(rounded) if rounded.is_integer() else rounded
+    return value
+
+
+def _unit(evidence: Evidence, unit: str) -> str:
+    return evidence.about.currency if unit == "money" else unit
+
+
+def _option(evidence: Evidence, answers: Answers, option: OptionResult) -> dict[str, Any]:
+    return {
+        "id": option.id,
+        "name": option.treatment.name,
+        "variants": [
+            {"goal": goal, "id": course.variant.id, "name": course.variant.name}
+            for course in option.plan
+            for goal in course.goals
+        ],
+        "status": option.status,
+        "warnings": [_warning(item) for item in option.warnings],
+        "reasons": [_reason(evidence, answers, option, reason) for reason in option.reasons],
+        "cautions": [_caution(evidence, found) for found in option.cautions],
+        "limits": [_limit(evidence, answers, limit) for limit in option.limits],
+        **(
+            {}
+            if option.fit is None
+            else {
+                "fit": {**_value(option.fit), "complete": option.complete},
+                "contributions": [_contribution(evidence, part) for part in option.contributions],
+                "rank": option.rank,
+            }
+        ),
+    }
+
+
+def _warning(item: Warning) -> dict[str, Any]:
+    return {"text": item.text, "body": item.body, "date": item.date, "sources": list(item.sources)}
+
+
+def _reason(evidence: Evidence, answers: Answers, option: OptionResult, reason: Reason) -> dict[str, Any]:
+    text = sentences.reason(evidence, answers, option, reason)
+    return {"kind": reason.kind, "id": reason.id, "text": text, "sources": list(reason.sources)}
+
+
+def _caution(evidence: Evidence, found: CautionFound) -> dict[str, Any]:
+    return {
+        "condition": found.caution.condition,
+        "level": found.level,
+        "unsure": found.unsure,
+        "text": sentences.caution(evidence, found),
+        "sources": list(found.caution.sources),
+    }
+
+
+def _limit(evidence: Evidence, answers: Answers, limit: LimitResult) -> dict[str, Any]:
+    return {
+        "limit": limit.limit,
+        "verdict": limit.verdict,
+        "firm": limit.firm,
+        "short_by": plain(limit.short_by),
+        "relax_to": plain(limit.relax_to),
+        "text": sentences.limit(evidence, answers, limit),
+    }
+
+
+def _contribution(evidence: Evidence, part: Contribution) -> dict[str, Any]:
+    unit = "of_10" if part.key.startswith(OWN) else evidence.criterion[part.criterion].unit
+    return {
+        "criterion": part.key,
+        "estimate": _estimate(part.estimate, _unit(evidence, unit)),
+        "known": part.known,
+        "value": _value(part.value),
+        "weight": plain(part.weight),
+        "points": plain(part.points),
+    }
+
+
+def _estimate(estimate: Estimate, unit: str) -> dict[str, Any]:
+    return {
+        "low": plain(estimate.low),
+        "typical": plain(estimate.typical),
+        "high": plain(estimate.high),
+        "unit": unit,
+        "certainty": estimate.certainty,
+        "sources": list(estimate.sources),
+    }
+
+
+def _value(value: Value) -> dict[str, Any]:
+    return {"low": plain(value.low), "typical": plain(value.typical), "high": plain(value.high)}

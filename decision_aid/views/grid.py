@@ -1,0 +1,147 @@
+"""The option grid: rows are the patient's questions, columns are the options, no cell is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from decision_aid.assessment.figures import cost_tier
+from decision_aid.assessment.model import Assessment, OptionResult
+from decision_aid.evidence.model import Effect, Evidence
+from decision_aid.interview.answers import Answers
+from decision_aid.views.cards import LAYERS, Card, effect_card, figure_card
+from decision_aid.words import figures, sentences
+
+NOT_FOR_GOAL = "not used for this goal"
+
+_VERDICTS = {
+    "fits": "fits",
+    "may_not_fit": "may not fit",
+    "does_not_fit": "does not fit",
+    "unknown": "not known",
+}
+
+
+@frozen(kw_only=True)
+class Cell:
+    """One option's answer to one question: short lines, and the card behind them."""
+
+    lines: tuple[str, ...]
+    card: Card
+
+
+@frozen(kw_only=True)
+class GridRow:
+    """One question and a cell for each option, in the table's order."""
+
+    question: str
+    cells: tuple[Cell, ...]
+
+
+def grid(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[GridRow, ...]:
+    """The rows of the option grid for a person's goals."""
+    return tuple(_rows(evidence, answers, assessment))
+
+
+def option_names(evidence: Evidence) -> tuple[str, ...]:
+    """The columns of the grid."""
+    return tuple(treatment.name for treatment in evidence.treatments)
+
+
+def _rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[GridRow]:
+    options = assessment.options
+
+    def row(question: str, cells: Iterator[Cell]) -> GridRow:
+        return GridRow(question=question, cells=tuple(cells))
+
+    yield row("Is it compared for you?", (_status(evidence, answers, option) for option in options))
+    yield row("What would it be?", (_what(option) for option in options))
+    for goal in answers.goals:
+        question = f"How well does it work for {evidence.goal[goal].label.lower()}?"
+        yield row(question, (_effect(evidence, option, option.treatment.effect(goal)) for option in options))
+    yield row("Must I ask a clinician first?", (_cautions(evidence, option) for option in options))
+    if any(option.limits for option in options):
+        yield row("Is it within my limits?", (_limits(evidence, answers, option) for option in options))
+    for key, question in _questions(evidence, answers):
+        yield row(question, (_figure(evidence, answers, option, key) for option in options))
+
+
+def _questions(evidence: Evidence, answers: Answers) -> Iterator[tuple[str, str]]:
+    for criterion in evidence.criteria:
+        if criterion.id == "effect":
+            continue
+        over = f" (over {sentences.years(answers)})" if criterion.id in ("sessions", "cost", "downtime_total") else ""
+        yield criterion.id, criterion.question + over
+        if criterion.id == "recovery":
+            yield "days_off", "How many days off after one visit?"
+            yield "visible", "How long can others see it?"
+
+
+def _status(evidence: Evidence, answers: Answers, option: OptionResult) -> Cell:
+    reasons = tuple(sentences.reason(evidence, answers, option, reason) for reason in option.reasons)
+    lines = reasons or (f"{option.treatment.what}",)
+    return Cell(
+        lines=STATUS_WORDS[option.status],
+        card=Card(title=f"{option.treatment.name}: {', '.join(STATUS_WORDS[option.status])}", lines=lines),
+    )
+
+
+STATUS_WORDS = {
+    "compared": ("compared",),
+    "not_offered": ("not compared", "this clinic does not offer it"),
+    "not_for_you": ("not compared", "your health"),
+    "not_for_goal": ("not compared", NOT_FOR_GOAL),
+    "no_evidence": ("not compared", "no evidence found"),
+    "over_limit": ("not compared", "over your limit"),
+}
+"""Each status in a few words."""
+
+
+def _what(option: OptionResult) -> Cell:
+    lines = tuple(course.variant.name for course in option.plan) or (NOT_FOR_GOAL,)
+    told = tuple(f"{course.variant.name}: {course.variant.what}" for course in option.plan)
+    return Cell(lines=lines, card=Card(title=option.treatment.name, lines=(option.treatment.what, *told)))
+
+
+def _effect(evidence: Evidence, option: OptionResult, effect: Effect) -> Cell:
+    card = effect_card(evidence, option, effect)
+    if effect.use == "not_used":
+        return Cell(lines=(NOT_FOR_GOAL,), card=card)
+    if effect.use == "no_evidence":
+        return Cell(lines=("no evidence found",), card=card)
+    level = sentences.figure(evidence, "effect", effect.estimate)
+    return Cell(lines=(level, f"certainty {figures.certainty(effect.certainty)}"), card=card)
+
+
+def _cautions(evidence: Evidence, option: OptionResult) -> Cell:
+    labels = tuple(dict.fromkeys(evidence.condition[found.caution.condition].label for found in option.cautions))
+    told = tuple(sentences.caution(evidence, found) for found in option.cautions)
+    none = "Nothing you marked calls for that."
+    lines = (f"yes: {figures.listed(list(labels))}",) if labels else ("no, from what you marked",)
+    return Cell(lines=lines, card=Card(title=f"{option.treatment.name}: ask first", lines=told or (none,)))
+
+
+def _limits(evidence: Evidence, answers: Answers, option: OptionResult) -> Cell:
+    title = f"{option.treatment.name}: your limits"
+    if not option.limits:
+        return Cell(lines=(NOT_FOR_GOAL,), card=Card(title=title, lines=("There is nothing to judge here.",)))
+    lines = tuple(f"{sentences.LIMIT_NAMES[item.limit]}: {_VERDICTS[item.verdict]}" for item in option.limits)
+    told = tuple(sentences.limit(evidence, answers, item) for item in option.limits)
+    return Cell(lines=lines, card=Card(title=title, lines=told))
+
+
+def _figure(evidence: Evidence, answers: Answers, option: OptionResult, key: str) -> Cell:
+    estimate = option.figures.get(key)
+    if estimate is None:
+        card = Card(title=option.treatment.name, lines=("It is not used for your goal, so it has no figures here.",))
+        return Cell(lines=(NOT_FOR_GOAL,), card=card)
+    lines = [sentences.figure(evidence, key, estimate)]
+    if key == "cost" and estimate.typical is not None:
+        lines.append(f"cost tier {cost_tier(estimate.typical)} of 4")
+    if key == "depth" and option.plan:
+        layers = dict.fromkeys(LAYERS[course.variant.layer] for course in option.plan)
+        lines.append(figures.listed(list(layers)))
+    if estimate.certainty is not None:
+        lines.append(f"certainty {figures.certainty(estimate.certainty)}")
+    return Cell(lines=tuple(lines), card=figure_card(evidence, answers, option, key, estimate))

@@ -1,0 +1,1 @@
+"""Facts -> sentences. Nothing here decides anything."""

@@ -1,0 +1,114 @@
+"""Figures in words: "3 days (1 to 7)", "not known", "$1,800"."""
+
+from __future__ import annotations
+
+import datetime
+
+from decision_aid.evidence.model import Certainty, Criterion, Estimate
+
+NOT_KNOWN = "not known"
+
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
+_UNITS = {
+    "days": ("day", "days"),
+    "visits": ("visit", "visits"),
+    "months": ("month", "months"),
+    "mm": ("mm", "mm"),
+    "of_10": ("of 10", "of 10"),
+    "of_100": ("of 100", "of 100"),
+}
+CERTAINTY_WORDS: dict[Certainty | None, str] = {
+    "very_low": "very low",
+    "low": "low",
+    "moderate": "moderate",
+    "high": "high",
+    None: "none given",
+}
+
+
+def number(value: float) -> str:
+    """A number as people write it: 7, 0.7, 1,800. No more than one decimal, two below 1."""
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:,.1f}" if abs(value) >= 1 else f"{value:.2f}".rstrip("0")
+
+
+def quantity(value: float, unit: str, currency: str) -> str:
+    """A number with its unit: "1 day", "$1,800"."""
+    if unit == "money":
+        return money(value, currency)
+    one, many = _UNITS[unit]
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+def money(value: float, currency: str) -> str:
+    """An amount in whole units of the table's currency."""
+    return f"{_SYMBOLS.get(currency, currency + ' ')}{round(value):,}"
+
+
+def estimate(figure: Estimate, unit: str, currency: str, levels: tuple[str, ...] = ()) -> str:
+    """A figure and its range: "3 days (1 to 7)"."""
+    if figure.numbers is None:
+        return NOT_KNOWN
+    low, typical, high = figure.numbers
+    if unit == "level":
+        return _level_range(low, typical, high, levels)
+    usual = quantity(typical, unit, currency)
+    if low == high:
+        return usual
+    return f"{usual} ({_end(low, unit, currency)} to {_end(high, unit, currency)})"
+
+
+def _end(value: float, unit: str, currency: str) -> str:
+    return money(value, currency) if unit == "money" else number(value)
+
+
+def _level_range(low: float, typical: float, high: float, levels: tuple[str, ...]) -> str:
+    usual = level(typical, levels)
+    if low == high:
+        return usual
+    return f"{usual} ({level(low, levels)} to {level(high, levels)})"
+
+
+def level(value: float, levels: tuple[str, ...]) -> str:
+    """A level's name; a half step lies between two: "small to moderate"."""
+    below = int(value)
+    if value == below:
+        return levels[below]
+    return f"{levels[below]} to {levels[below + 1]}"
+
+
+def of(criterion: Criterion, figure: Estimate, currency: str) -> str:
+    """A criterion's figure in words."""
+    return estimate(figure, criterion.unit, currency, criterion.levels)
+
+
+def certainty(value: Certainty | None) -> str:
+    """A certainty in words."""
+    return CERTAINTY_WORDS[value]
+
+
+def day(value: datetime.date) -> str:
+    """A date as 22 November 2026."""
+    months = (
+        "January", "February", "March", "April", "May", "June", "July",
+        "August", "September", "October", "November", "December",
+    )  # fmt: skip
+    return f"{value.day} {months[value.month - 1]} {value.year}"
+
+
+def partial_day(text: str) -> str:
+    """A date that may lack its day or month: "2023-12" -> "December 2023"."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 3:
+        return day(datetime.date(*parts))
+    if len(parts) == 2:
+        return day(datetime.date(parts[0], parts[1], 1)).partition(" ")[2]
+    return text
+
+
+def listed(items: list[str], last: str = "and") -> str:
+    """ "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"

@@ -1,0 +1,362 @@
+"""What follows, in whole plain sentences."""
+
+from __future__ import annotations
+
+import datetime
+
+from collections.abc import Iterator
+
+from decision_aid.assessment.model import (
+    Assessment,
+    CautionFound,
+    LimitResult,
+    OptionResult,
+    Reason,
+    Relaxation,
+)
+from decision_aid.evidence.model import NONE, OWN, Estimate, Evidence, Warning
+from decision_aid.interview.answers import Answers
+from decision_aid.words import figures
+
+_COUNT = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+
+NOT_A_CHANCE = "The fit is about what you said matters. It is not a chance that a treatment works."
+
+
+def years(answers: Answers) -> str:
+    """The time over which visits and money are counted."""
+    return "1 year" if answers.horizon_years == 1 else f"{answers.horizon_years} years"
+
+
+def criterion_label(evidence: Evidence, answers: Answers, id: str) -> str:
+    """The name of a criterion, an effect on a goal, or an own concern."""
+    if id.startswith(OWN):
+        return f'"{answers.own_concerns[int(id.removeprefix(OWN)) - 1].label}"'
+    head, _, goal = id.partition(":")
+    if goal:
+        return f"how well it works for {evidence.goal[goal].label.lower()}"
+    return evidence.criterion[head].label.lower()
+
+
+def figure(evidence: Evidence, key: str, estimate: Estimate) -> str:
+    """A figure in words, by its key in weights, contributions or an option's figures."""
+    currency = evidence.about.currency
+    if key.startswith(OWN):
+        return figures.estimate(estimate, "of_10", currency)
+    head = key.partition(":")[0]
+    if head in ("days_off", "visible"):
+        return figures.estimate(estimate, "days", currency)
+    return figures.of(evidence.criterion[head], estimate, currency)
+
+
+def warning(item: Warning) -> str:
+    """A regulator's warning with who gave it and when."""
+    return f"{item.body}, {figures.partial_day(item.date)}: {item.text}"
+
+
+def reason(evidence: Evidence, answers: Answers, option: OptionResult, why: Reason) -> str:
+    """Why an option is not compared."""
+    if why.kind == "health":
+        caution = next(
+            found.caution
+            for found in option.cautions
+            if found.caution.condition == why.id and found.level == "rules_out"
+        )
+        return f"{evidence.condition[why.id].label}: {caution.why}"
+    if why.kind == "limit":
+        return limit(evidence, answers, next(item for item in option.limits if item.limit == why.id))
+    finding = option.treatment.effect(why.id).finding
+    if why.kind == "evidence":
+        goal = evidence.goal[why.id].label.lower()
+        return f"No evidence was found that {option.treatment.name} helps with {goal}. {finding}"
+    return finding
+
+
+def caution(evidence: Evidence, found: CautionFound) -> str:
+    """A caution, with what to do about it."""
+    label = evidence.condition[found.caution.condition].label
+    if found.level == "rules_out":
+        return f"Not for you now. {label}: {found.caution.why}"
+    unsure = "You are not sure about this. " if found.unsure else ""
+    return f"Ask a clinician first. {unsure}{label}: {found.caution.why}"
+
+
+def limit(evidence: Evidence, answers: Answers, result: LimitResult) -> str:
+    """How an option stands to one limit."""
+    text = _LIMIT_TEXT[result.limit](evidence, answers, result)
+    if not result.firm and result.verdict == "does_not_fit":
+        text += " You would rather keep to this limit, so the option stays in."
+    return text
+
+
+def _numeric(subject: str, unit: str, evidence: Evidence, result: LimitResult, given: float) -> str:
+    currency = evidence.about.currency
+
+    def spell(value: float) -> str:
+        return figures.quantity(value, unit, currency)
+
+    assert result.figure is not None
+    if result.verdict == "unknown":
+        return f"{subject}: not known, so we can't say if it is within your limit of {spell(given)}."
+    found = f"{subject}: {figures.estimate(result.figure, unit, currency)}."
+    if result.verdict == "fits":
+        return f"{found} All of that is within your limit of {spell(given)}."
+    if result.verdict == "may_not_fit":
+        return f"{found} Part of that is more than your limit of {spell(given)}."
+    assert isinstance(result.relax_to, (int, float))
+    return (
+        f"{found} Even the lowest figure is {spell(result.short_by or 0)} more than your limit of {spell(given)}. "
+        f"The limit would have to be {spell(result.relax_to)} or more."
+    )
+
+
+def _days_off(evidence: Evidence, answers: Answers, result: LimitResult) -> str:
+    return _numeric("Days off after one visit", "days", evidence, result, answers.limits.days_off or 0)
+
+
+def _sessions(evidence: Evidence, answers: Answers, result: LimitResult) -> str:
+    return _numeric(f"Visits over {years(answers)}", "visits", evidence, result, answers.limits.sessions or 0)
+
+
+def _budget(evidence: Evidence, answers: Answers, result: LimitResult) -> str:
+    return _numeric(f"Cost over {years(answers)}", "money", evidence, result, answers.limits.budget or 0)
+
+
+def _surgery(_: Evidence, answers: Answers, result: LimitResult) -> str:
+    if answers.limits.surgery:
+        return "You said that an operation is all right."
+    if result.verdict == "does_not_fit":
+        return "This is an operation, and you said no to that."
+    return "This is not an operation." if result.verdict == "fits" else "It is not known if this is an operation."
+
+
+def _needles(_: Evidence, answers: Answers, result: LimitResult) -> str:
+    if answers.limits.needles:
+        return "You said that needles are all right."
+    if result.verdict == "does_not_fit":
+        return "This uses needles, and you said no to that."
+    return "This uses no needles."
+
+
+def _evidence(evidence: Evidence, answers: Answers, result: LimitResult) -> str:
+    goal = evidence.goal[answers.goals[0]].label.lower()
+    least = figures.certainty(answers.limits.evidence_at_least)
+    if result.verdict == "unknown":
+        return f"It is not used for {goal}, so your limit on evidence says nothing about it."
+    if result.verdict == "fits":
+        return f"How sure we are that it works for {goal} is within your limit ({least} or more)."
+    if result.relax_to is None:
+        return f"No evidence was found that it helps with {goal}. You asked for {least} certainty or more."
+    found = str(result.relax_to).replace("_", " ")
+    return (
+        f"How sure we are that it works for {goal}: {found}. You asked for {least} or more. "
+        f"The limit would have to be {found}."
+    )
+
+
+def _normal_by(evidence: Evidence, answers: Answers, result: LimitResult) -> str:
+    assert result.figure is not None
+    assert result.days_left is not None
+    left = figures.quantity(result.days_left, "days", evidence.about.currency)
+    if result.verdict == "unknown":
+        return f"How long it can be seen is not known. Your date is {left} away."
+    seen = figures.estimate(result.figure, "days", evidence.about.currency)
+    text = f"After one visit it can be seen for {seen}. Your date is {left} away."
+    if result.verdict == "may_not_fit":
+        text += " So it may still be seen then."
+    elif result.verdict == "does_not_fit":
+        assert isinstance(result.relax_to, datetime.date)
+        return (
+            f"{text} So it will still be seen then. The date would have to be {figures.day(result.relax_to)} or later."
+        )
+    if result.course_days is None:
+        return f"{text} How long the whole course takes is not known."
+    whole = figures.number(round(result.course_days))
+    if result.course_days <= result.days_left:
+        return f"{text} The whole course, about {whole} days, usually fits too."
+    return f"{text} The whole course, about {whole} days, usually does not fit."
+
+
+_LIMIT_TEXT = {
+    "days_off": _days_off,
+    "sessions": _sessions,
+    "budget": _budget,
+    "surgery": _surgery,
+    "needles": _needles,
+    "evidence_at_least": _evidence,
+    "normal_by": _normal_by,
+}
+
+LIMIT_NAMES = {
+    "days_off": "days off",
+    "sessions": "visits",
+    "budget": "money",
+    "surgery": "an operation",
+    "needles": "needles",
+    "evidence_at_least": "evidence",
+    "normal_by": "the date",
+}
+
+
+def relaxation(evidence: Evidence, answers: Answers, change: Relaxation) -> str:
+    """A change of one limit, as it completes "This would have to change: ..."."""
+    if change.limit in ("surgery", "needles"):
+        return f"a yes to {LIMIT_NAMES[change.limit]}"
+    if isinstance(change.to, datetime.date):
+        return f"a date from {figures.day(change.to)}"
+    if isinstance(change.to, str):
+        return f"a limit of {change.to.replace('_', ' ')} certainty"
+    units = {"days_off": "days", "sessions": "visits", "budget": "money"}
+    spelled = figures.quantity(change.to, units[change.limit], evidence.about.currency)
+    return f"a limit of {spelled}" + ("" if change.limit == "days_off" else f" over {years(answers)}")
+
+
+def relaxations(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[str, ...]:
+    """For each option that only limits keep out: what would bring it back, all of it together."""
+    found = []
+    for option in assessment.options:
+        changes = [change for change in assessment.relaxations if change.option == option.id]
+        if changes:
+            spelled = figures.listed([relaxation(evidence, answers, change) for change in changes])
+            found.append(f"This would bring {option.treatment.name} back: {spelled}.")
+    return tuple(found)
+
+
+def overlaps(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[str, ...]:
+    """Where two weighed criteria say partly the same, and options that mean two courses."""
+    rated = {criterion.id for criterion in assessment.criteria if criterion.rating > 0}
+    found = dict.fromkeys(
+        overlap.text
+        for id in evidence.criterion
+        if id in rated
+        for overlap in evidence.criterion[id].overlaps
+        if overlap.criterion in rated
+    )
+    for option in assessment.options:
+        if len(option.plan) > 1 and option.status == "compared":
+            names = figures.listed([course.variant.name for course in option.plan])
+            found[
+                f"{option.treatment.name} for your goals means {_COUNT.get(len(option.plan), len(option.plan))} "
+                f"courses: {names}. Visits, cost and days off add up."
+            ] = None
+    return tuple(found)
+
+
+def explanation(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[str, ...]:
+    """Why the comparison came out as it did, one sentence or two an entry."""
+    return tuple(_explained(evidence, answers, assessment))
+
+
+def _explained(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
+    if assessment.renew_date:
+        yield "Your date by which nobody must see it is already past. Please give a new one."
+    if assessment.table_expired:
+        due = figures.day(evidence.about.review_by)
+        yield f"This evidence was due for a review on {due}. Some of it may be out of date."
+    yield from _nothing_helps(evidence, answers)
+    yield verdict(evidence, assessment)
+    yield from _what_decides(evidence, answers, assessment)
+    yield from _gaps(evidence, answers, assessment)
+    for pair in assessment.dominated:
+        better, other = evidence.treatment[pair.by].name, evidence.treatment[pair.option].name
+        scope = "everything you weighed" if assessment.weights else "every criterion here"
+        text = f"On {scope}, {better} is at least as good as {other} on the usual figures."
+        yield f"{text} The ranges say so too." if pair.certain else text
+    for id in assessment.no_difference:
+        yield (
+            f"The options that are compared do not differ on {criterion_label(evidence, answers, id)}, "
+            "so it makes no difference here."
+        )
+    for option in assessment.options:
+        for why in option.reasons:
+            yield f"{option.treatment.name} is not compared. {reason(evidence, answers, option, why)}"
+    yield from relaxations(evidence, answers, assessment)
+    if assessment.weights is not None:
+        yield NOT_A_CHANCE
+
+
+def _nothing_helps(evidence: Evidence, answers: Answers) -> Iterator[str]:
+    """A plain word where no treatment has been shown to help with a goal."""
+    treatments = [treatment for treatment in evidence.treatments if treatment.id != NONE]
+    for goal in answers.goals:
+        if all(treatment.effect(goal).use != "used" for treatment in treatments):
+            count = _COUNT.get(len(treatments), str(len(treatments)))
+            label = evidence.goal[goal].label.lower()
+            yield f"None of the {count} treatments has been shown to help with {label}."
+
+
+def verdict(evidence: Evidence, assessment: Assessment) -> str:
+    """How clear the lead is, in words."""
+    names = [evidence.treatment[id].name for id in assessment.leads]
+    if assessment.verdict == "only_one":
+        only = assessment.compared[0].treatment.name
+        return f"Only one option is left to compare: {only}."
+    if assessment.verdict == "no_preferences":
+        return "You have not said yet what matters to you, so there is no fit to show."
+    if assessment.verdict == "tie":
+        return f"{figures.listed(names)} come out level on what you said matters."
+    if assessment.verdict == "too_close_to_call":
+        return (
+            "It is too close to call. A small change in what matters to you would put another option in front. "
+            f"On your numbers as they stand, {names[0]} is just ahead."
+        )
+    if assessment.factor_to_flip is None:
+        firm = "No change in how much each thing matters could put another option in front."
+    else:
+        factor = f"{assessment.factor_to_flip:.1f}"
+        firm = f"All your ratings would have to be off by a factor of {factor} at once to change that."
+    if assessment.verdict == "leans":
+        return f"What you said leans towards {names[0]}. {firm}"
+    return f"{names[0]} lines up most with what you said matters. {firm}"
+
+
+def _what_decides(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
+    """What counts most for and against the leader, against the one next to it."""
+    scored = sorted(
+        (option for option in assessment.compared if option.fit is not None),
+        key=lambda option: option.rank or 0,
+    )
+    if len(scored) < 2 or assessment.verdict == "tie":
+        return
+    lead, rival = scored[0], scored[1]
+    gaps = [
+        (ours.points - theirs.points, ours.key)
+        for ours, theirs in zip(lead.contributions, rival.contributions, strict=True)
+    ]
+    most, least = max(gaps), min(gaps)
+    name, other = lead.treatment.name, rival.treatment.name
+    if most[0] > 0:
+        label = criterion_label(evidence, answers, most[1])
+        yield f"Between {name} and {other}, {label} counts most for {name}."
+    if least[0] < 0:
+        label = criterion_label(evidence, answers, least[1])
+        yield f"Between the two, {label} counts most for {other}."
+
+
+def _gaps(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
+    """What is not known, and whether it could matter."""
+    for option in assessment.compared:
+        missing = [part.key for part in option.contributions if not part.known and part.weight > 0]
+        if not missing:
+            continue
+        name = option.treatment.name
+        what = figures.listed([criterion_label(evidence, answers, key) for key in missing])
+        matters = any((option.id, key) in assessment.open_questions for key in missing)
+        start = f"Not all is known about {name}: {what}."
+        if assessment.verdict == "only_one":
+            yield start
+        elif matters:
+            yield f"{start} With the usual figures for the rest, that could change which option leads."
+        else:
+            yield f"{start} With the usual figures for the rest, that alone would not change which option leads."
+    if assessment.weights is None or assessment.verdict == "only_one":
+        return
+    rivals = [evidence.treatment[id].name for id in assessment.could_lead if id not in assessment.leads]
+    if rivals:
+        yield (
+            "All this counts the usual figures. If the figures turn out otherwise within their ranges, "
+            f"{figures.listed(rivals, 'or')} could lead too."
+        )
+    unable = [option.treatment.name for option in assessment.compared if option.id not in assessment.could_lead]
+    if unable:
+        yield f"Even on its most hopeful figures, {figures.listed(unable, 'or')} would not lead on your ratings."
