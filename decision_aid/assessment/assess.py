@@ -50,7 +50,7 @@ def assess(evidence: Evidence, answers: Answers) -> Assessment:
     """
     criteria = _criteria(evidence, answers)
     by_key = _weights(criteria, answers)
-    options = tuple(_option(evidence, answers, treatment) for treatment in evidence.treatments)
+    options = tuple(_option(answers, treatment) for treatment in evidence.treatments)
     if by_key is not None:
         options = _ranked([_scored(option, criteria, by_key, answers) for option in options])
     compared = [option for option in options if option.status == "compared"]
@@ -121,7 +121,7 @@ def _weights(criteria: Sequence[Weighed], answers: Answers) -> dict[str, float] 
     return by_key
 
 
-def _option(evidence: Evidence, answers: Answers, treatment: Treatment) -> OptionResult:
+def _option(answers: Answers, treatment: Treatment) -> OptionResult:
     """One option before any score."""
     plan = courses(treatment, answers.goals)
     found = figures(plan, answers.horizon_years)
@@ -200,12 +200,12 @@ def _values(
     option: OptionResult, criteria: Sequence[Weighed], answers: Answers, counted: dict[str, float] | None
 ) -> list[Value]:
     """An option's values on everything with weight, in that order; on all criteria when none has."""
-    values = []
-    for criterion in criteria:
-        for key in keys_of(criterion.id, answers):
-            if counted is None or key in counted:
-                values.append(value_of(criterion.points, _estimate(option, key, answers)[0].numbers))
-    return values
+    return [
+        value_of(criterion.points, _estimate(option, key, answers)[0].numbers)
+        for criterion in criteria
+        for key in keys_of(criterion.id, answers)
+        if counted is None or key in counted
+    ]
 
 
 def _factor(values: dict[str, list[Value]], lead: str, weight: list[float]) -> float | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -38,7 +39,7 @@ def value_at(points: Points, x: float) -> float:
     """The value of ``x``: v_a + (v_b - v_a)(x - x_a)/(x_b - x_a) between neighbours."""
     if x <= points[0][0]:
         return points[0][1]
-    for (x_a, v_a), (x_b, v_b) in zip(points, points[1:], strict=False):
+    for (x_a, v_a), (x_b, v_b) in pairwise(points):
         if x <= x_b:
             return v_a + (v_b - v_a) * (x - x_a) / (x_b - x_a)
     return points[-1][1]
@@ -58,7 +59,7 @@ def value_mean(points: Points, low: float, high: float) -> float:
     if low == high:
         return value_at(points, low)
     stops = _stops(points, low, high)
-    areas = ((value_at(points, a) + value_at(points, b)) / 2 * (b - a) for a, b in zip(stops, stops[1:], strict=False))
+    areas = ((value_at(points, a) + value_at(points, b)) / 2 * (b - a) for a, b in pairwise(stops))
     return math.fsum(areas) / (high - low)
 
 
