@@ -112,8 +112,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: argparse._SubParsersAction, name: str, run: object, help: str, example: str
-) -> argparse.ArgumentParser:  # type: ignore[type-arg]
+    commands: argparse._SubParsersAction[_Parser], name: str, run: object, help: str, example: str
+) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(
         name, help=help, description=f"{help[0].upper()}{help[1:]}.", epilog=f"example: {example}", allow_abbrev=False
     )
@@ -218,9 +218,8 @@ def _check(options: argparse.Namespace) -> int:
     today = datetime.date.today()
     if today > about.review_by:
         complain(f"{table.name}: warning: the review was due on {about.review_by.isoformat()}")
-    print(
-        f"{table.name}: no faults. Version {about.version}, {len(table.evidence.sources)} sources, sha256 {table.sha256}"
-    )
+    sources = len(table.evidence.sources)
+    print(f"{table.name}: no faults. Version {about.version}, {sources} sources, sha256 {table.sha256}")
     return DONE
 
 

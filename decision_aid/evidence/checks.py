@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from decision_aid.evidence.model import (
     LEVELS,
@@ -81,7 +82,7 @@ def _points(points: tuple[tuple[float, ...], ...], better: str, here: KeyPath) -
         return
     if len(points) < 2:
         yield Fault(here, "at least two points are needed")
-    for index, ((x, v), (next_x, next_v)) in enumerate(zip(points, points[1:], strict=False)):
+    for index, ((x, v), (next_x, next_v)) in enumerate(pairwise(points)):
         if next_x <= x:
             yield Fault((*here, index + 1), f"points must go up: {next_x:g} comes after {x:g}")
         if (next_v < v) if better == "more" else (next_v > v):

@@ -47,7 +47,9 @@ def _sections(table: Table, evidence: Evidence, answers: Answers, assessment: As
         yield Section(
             title="Not compared for me",
             points=tuple(
-                f"{option.treatment.name}: {', '.join(STATUS_WORDS[option.status][1:])}." for option in others
+                f"{option.treatment.name}: {', '.join(STATUS_WORDS[option.status][1:])}. "
+                + " ".join(sentences.reason(evidence, answers, option, why) for why in option.reasons)
+                for option in others
             ),
         )
     yield Section(title="What can go wrong", text=(HARMS_NOT_LISTED,))

@@ -19,21 +19,20 @@ BAR_WIDTH = 30
 def result_page(evidence: Evidence, answers: Answers, assessment: Assessment, *, expert: bool = False) -> Page:
     """What follows for one person. ``expert`` adds the numbers that the fit is made of."""
     goals = figures.listed([evidence.goal[goal].label for goal in answers.goals])
+    overlaps = sentences.overlaps(evidence, assessment)
     sections = [
         *warning_section(assessment),
         Section(title="In short", points=sentences.explanation(evidence, answers, assessment)),
         *_fit(assessment),
-        *(
-            Section(title=option.treatment.name, points=tuple(_points(evidence, answers, option)))
-            for option in assessment.options
-        ),
-        *(
-            Section(title="Overlaps", points=found)
-            for found in [sentences.overlaps(evidence, answers, assessment)]
-            if found
-        ),
-        *(_numbers(option) for option in assessment.compared if expert and option.contributions),
     ]
+    sections.extend(
+        Section(title=option.treatment.name, points=tuple(_points(evidence, answers, option)))
+        for option in assessment.options
+    )
+    if overlaps:
+        sections.append(Section(title="Overlaps", points=overlaps))
+    if expert:
+        sections.extend(_numbers(option) for option in assessment.compared if option.contributions)
     return Page(title=f"How the options fit: {goals}", sections=tuple(sections))
 
 

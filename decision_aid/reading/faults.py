@@ -38,11 +38,15 @@ class Fault:
     message: str
 
 
+def _one_line_each(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(one_line(line) for line in lines)
+
+
 @frozen
 class Unreadable(Exception):
     """A file that can't be used. ``lines`` holds one ready-made line per fault."""
 
-    lines: tuple[str, ...] = field(converter=lambda lines: tuple(map(one_line, lines)))
+    lines: tuple[str, ...] = field(converter=_one_line_each)
 
     def __str__(self) -> str:
         return "\n".join(self.lines)

@@ -89,6 +89,10 @@ def _literal(value: object, kind: Any) -> object:
     return value
 
 
+def _is_literal(kind: Any) -> bool:
+    return get_origin(kind) is Literal
+
+
 def spell(value: object) -> str:
     """A value as TOML writes it, short enough for a message."""
     if isinstance(value, bool):
@@ -118,7 +122,7 @@ def _tuple_of(kind: Any) -> Callable[[object, Any], tuple[Any, ...]]:
     def check(value: object, _: Any) -> tuple[Any, ...]:
         if type(value) is not list:
             raise _Wrong(f"a list in [brackets] is needed here, not {kind_of(value)}")
-        return tuple(item for _, item in _collect(enumerate(value), inner, kind, list))
+        return tuple(item for _, item in _collect(enumerate(value), inner, kind))
 
     return check
 
@@ -133,7 +137,7 @@ def _dict_of(kind: Any) -> Callable[[object, Any], dict[str, Any]]:
     def check(value: object, _: Any) -> dict[str, Any]:
         if type(value) is not dict:
             raise _Wrong(f"a table of keys is needed here, not {kind_of(value)}")
-        return _collect(value.items(), inner, kind, dict)
+        return dict(_collect(value.items(), inner, kind))
 
     return check
 
@@ -142,27 +146,26 @@ def _is_dict(kind: Any) -> bool:
     return get_origin(kind) is dict
 
 
-def _collect(items: Iterable[tuple[Any, Any]], inner: Any, kind: Any, build: Callable[[Any], Any]) -> Any:
+def _collect(items: Iterable[tuple[Any, Any]], inner: Any, kind: Any) -> list[tuple[Any, Any]]:
     """Structure every item, so that all the wrong ones are reported together."""
     pairs, errors = [], []
     for key, item in items:
         try:
             pairs.append((key, _CONVERTER.structure(item, inner)))
         except Exception as error:
-            error.__notes__ = [  # type: ignore[attr-defined]
-                *getattr(error, "__notes__", []),
-                IterableValidationNote(f"at {key}", key, inner),
-            ]
+            # Not add_note: Python 3.10 has none, and cattrs reads the list.
+            notes = [*getattr(error, "__notes__", ()), IterableValidationNote(f"at {key}", key, inner)]
+            vars(error)["__notes__"] = notes
             errors.append(error)
     if errors:
         raise IterableValidationError("a collection", errors, kind)
-    return build(pairs)
+    return pairs
 
 
 def _class_hook(cls: type) -> Callable[[object, Any], object]:
     attrs.resolve_types(cls)
     overrides = {field.alias: _field_override(field) for field in attrs.fields(cls)}
-    inner = make_dict_structure_fn(
+    inner: Callable[[Any, Any], object] = make_dict_structure_fn(
         cls, _CONVERTER, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **overrides
     )
 
@@ -224,7 +227,7 @@ def _build() -> Converter:
     converter.register_structure_hook_factory(_is_tuple, _tuple_of)
     converter.register_structure_hook_factory(_is_dict, _dict_of)
     converter.register_structure_hook_func(_is_union, _union)
-    converter.register_structure_hook_func(lambda kind: get_origin(kind) is Literal, _literal)
+    converter.register_structure_hook_func(_is_literal, _literal)
     return converter
 
 

@@ -22,7 +22,8 @@ def source_line(source: Source) -> str:
     """A source on one line: what it is, who published it, what kind of text, how much was read."""
     maker = " Paid for or written by the maker." if source.maker else ""
     url = f" {source.url}" if source.url else ""
-    return f"[{source.id}] {source.title}. {source.publisher}, {source.year}. {source.kind}; read: {source.seen}.{maker}{url}"
+    what = f"{source.title}. {source.publisher}, {source.year}. {source.kind}"
+    return f"[{source.id}] {what}; read: {source.seen}.{maker}{url}"
 
 
 def source_lines(evidence: Evidence, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -34,7 +35,7 @@ def estimate_lines(evidence: Evidence, key: str, estimate: Estimate) -> tuple[st
     """A figure in full: its range, how sure, why, what others say, the sources and the date."""
     lines = [f"Figure: {sentences.figure(evidence, key, estimate)}."]
     if estimate.numbers is not None:
-        low, typical, high = estimate.numbers
+        low, _, high = estimate.numbers
         if low != high:
             lines[0] += " The first is the usual figure; the others are the lowest and the highest."
     if estimate.certainty is not None:

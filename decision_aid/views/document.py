@@ -72,7 +72,7 @@ def document(table: Table, answers: Answers, assessment: Assessment) -> dict[str
         ],
         "no_difference": list(assessment.no_difference),
         "explanation": list(sentences.explanation(evidence, answers, assessment)),
-        "overlaps": list(sentences.overlaps(evidence, answers, assessment)),
+        "overlaps": list(sentences.overlaps(evidence, assessment)),
     }
 
 

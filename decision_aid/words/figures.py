@@ -108,7 +108,7 @@ def partial_day(text: str) -> str:
 
 
 def listed(items: list[str], last: str = "and") -> str:
-    """ "a, b and c"."""
+    """Several things in one phrase: a, b and c."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"

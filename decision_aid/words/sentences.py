@@ -154,7 +154,7 @@ def _evidence(evidence: Evidence, answers: Answers, result: LimitResult) -> str:
     )
 
 
-def _normal_by(evidence: Evidence, answers: Answers, result: LimitResult) -> str:
+def _normal_by(evidence: Evidence, _: Answers, result: LimitResult) -> str:
     assert result.figure is not None
     assert result.days_left is not None
     left = figures.quantity(result.days_left, "days", evidence.about.currency)
@@ -222,7 +222,7 @@ def relaxations(evidence: Evidence, answers: Answers, assessment: Assessment) ->
     return tuple(found)
 
 
-def overlaps(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[str, ...]:
+def overlaps(evidence: Evidence, assessment: Assessment) -> tuple[str, ...]:
     """Where two weighed criteria say partly the same, and options that mean two courses."""
     rated = {criterion.id for criterion in assessment.criteria if criterion.rating > 0}
     found = dict.fromkeys(
