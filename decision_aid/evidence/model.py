@@ -178,10 +178,14 @@ class Caution:
 
 @frozen(kw_only=True)
 class Warning:
-    """A regulator's or public-health body's warning. Shown before any score."""
+    """A regulator's or public-health body's warning. Shown before any score.
+
+    gist: one sentence that stands on its own; text: the facts in full.
+    """
 
     date: str = field(validator=_is_partial_date)
     body: str = text()
+    gist: str = text()
     text: str = text()
     variants: tuple[str, ...] = ()
     sources: tuple[str, ...] = field(validator=_filled)

@@ -179,8 +179,8 @@ STEPS: tuple[Step, ...] = (
         id="health",
         short="Health",
         title="Your health",
-        intro='Mark what is true for you. "Not sure" is a good answer too, and so is leaving it: then we tell you '
-        "to ask first. Do not stop any medicine because of this list. Ask the doctor who prescribed it.",
+        intro='Mark what is true for you. If you are not sure, or would rather not say, choose "not sure": then we '
+        "tell you to ask first. Do not stop any medicine because of this list. Ask the doctor who prescribed it.",
         questions=(
             Question(
                 key="conditions",

@@ -7,7 +7,7 @@ from decision_aid.assessment.value import Value
 _MARKS = {False: ("█", "▒", "│", "·"), True: ("#", "=", "|", ".")}
 """Sure, possible, the usual figure, beyond: told apart by shape, not by colour."""
 
-LEGEND = "solid: at the least · shaded: the range · upright line: on the usual figures"
+LEGEND = "█ at the least   ▒ the range   │ on the usual figures"
 
 
 def fit_bar(fit: Value, width: int, *, ascii_only: bool = False) -> str:

@@ -117,7 +117,7 @@ def _option(evidence: Evidence, answers: Answers, option: OptionResult) -> dict[
 
 
 def _warning(item: Warning) -> dict[str, Any]:
-    return {"text": item.text, "body": item.body, "date": item.date, "sources": list(item.sources)}
+    return {"text": item.text, "gist": item.gist, "body": item.body, "date": item.date, "sources": list(item.sources)}
 
 
 def _reason(evidence: Evidence, answers: Answers, option: OptionResult, reason: Reason) -> dict[str, Any]:

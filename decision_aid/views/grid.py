@@ -13,7 +13,7 @@ from decision_aid.interview.answers import Answers
 from decision_aid.views.cards import LAYERS, Card, effect_card, figure_card
 from decision_aid.words import figures, sentences
 
-NOT_FOR_GOAL = "not used for this goal"
+NOT_FOR_GOAL = "not for this goal"
 
 _VERDICTS = {
     "fits": "fits",

@@ -67,7 +67,8 @@ def _level_range(low: float, typical: float, high: float, levels: tuple[str, ...
     usual = level(typical, levels)
     if low == high:
         return usual
-    return f"{usual} ({level(low, levels)} to {level(high, levels)})"
+    span = f"{level(low, levels)} to {level(high, levels)}"
+    return usual if span == usual else f"{usual} ({span})"
 
 
 def level(value: float, levels: tuple[str, ...]) -> str:

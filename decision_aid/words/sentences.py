@@ -54,6 +54,11 @@ def warning(item: Warning) -> str:
     return f"{item.body}, {figures.partial_day(item.date)}: {item.text}"
 
 
+def warning_gist(item: Warning) -> str:
+    """A regulator's warning in one sentence."""
+    return f"{item.body}, {figures.partial_day(item.date)}: {item.gist}"
+
+
 def reason(evidence: Evidence, answers: Answers, option: OptionResult, why: Reason) -> str:
     """Why an option is not compared."""
     if why.kind == "health":

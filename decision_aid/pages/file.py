@@ -1,0 +1,33 @@
+"""Writing a page to a file that is the person's own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+
+from pathlib import Path
+
+
+def write_page(path: Path, text: str, *, replace: bool = False) -> None:
+    """Write ``text`` whole or not at all, readable by its owner only.
+
+    Raises FileExistsError when something is there and ``replace`` is not set,
+    and OSError when it can't be written; then nothing is left behind.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(f"{path} is a directory")
+    if not replace and os.path.lexists(path):
+        raise FileExistsError(f"{path} is there already")
+    # mkstemp makes the file for its owner only (mode 0600).
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".decision-aid-")
+    try:
+        with open(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise

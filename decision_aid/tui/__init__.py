@@ -1,0 +1,1 @@
+"""The full-screen program. It draws and decides nothing."""

@@ -1,0 +1,59 @@
+"""Every action once: its keys, its words, and where it shows.
+
+Bindings, the footer, the help and the command palette are all made from here.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+from textual.binding import Binding
+
+
+@frozen(kw_only=True)
+class Action:
+    """One thing a key does. ``name`` is the app's action method without ``action_``.
+
+    shown: the key as people read it; footer: its word in the footer, or none.
+    """
+
+    name: str
+    keys: str
+    shown: str
+    help: str
+    footer: str = ""
+    palette: bool = True
+
+    @property
+    def binding(self) -> Binding:
+        """The Textual binding; ours draws the footer, so Textual's shows nothing."""
+        return Binding(self.keys, self.name, self.help, show=False)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(name="next_step", keys="n", shown="n", help="Go to the next step", footer="next"),
+    Action(name="previous_step", keys="b", shown="b", help="Go back one step", footer="back"),
+    Action(name="choose_step", keys="s", shown="s, then 1-9", help="Go to a step by its number", footer="step"),
+    Action(name="card", keys="question_mark", shown="?", help="Why we ask, or a figure with its sources", footer="why"),
+    Action(name="help", keys="f1", shown="F1", help="This help, with all keys", footer="help"),
+    Action(name="command_palette", keys="ctrl+p", shown="Ctrl+P", help="Find any action by name", palette=False),
+    Action(name="leave", keys="q,escape,ctrl+c,ctrl+q", shown="q or Esc", help="Leave; it asks first", footer="leave"),
+)
+
+SHEET_KEYS: tuple[tuple[str, str], ...] = (
+    ("Up, Down", "Move from line to line"),
+    ("Left, Right", "In the grid: go from option to option. On a rating: one less or one more"),
+    ("Enter, Space", "Choose a line, or open what is behind it"),
+    ("0 to 9", "On a rating: rate it; 1 then 0 is ten. On a number: type it"),
+    ("Delete", "Take a rating back"),
+    ("Page Up, Down", "Scroll by a page"),
+    ("Home, End", "Go to the top or the end"),
+)
+"""What the keys do on the sheet itself."""
+
+FOOTER = tuple(action for action in ACTIONS if action.footer)
+
+
+def footer_text() -> str:
+    """The footer: arrows and Enter, then each action that has a word there."""
+    words = [f"{action.shown.partition(',')[0].partition(' ')[0]} {action.footer}" for action in FOOTER]
+    return " · ".join(["↑↓ move", "Enter choose", *words])

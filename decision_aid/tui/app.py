@@ -1,0 +1,322 @@
+"""The full-screen program: one screen whose widgets are re-used from step to step."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import textwrap
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from decision_aid.assessment import Assessment, assess
+from decision_aid.evidence.reader import Table
+from decision_aid.interview.acts import applied, shown, tried, typed
+from decision_aid.interview.answers import Answers, answer, with_answer
+from decision_aid.interview.questions import QUESTION, STEPS, Step
+from decision_aid.pictures.bars import LEGEND
+from decision_aid.tui.actions import ACTIONS, SHEET_KEYS, footer_text
+from decision_aid.tui.dialogs import Leave, Reader
+from decision_aid.tui.sheet import Sheet
+from decision_aid.views.grid import option_names
+from decision_aid.views.rows import Row
+from decision_aid.views.steps import rows
+
+SAVE = "save"
+"""What the line for typing is for when it asks for a file name and not for an answer."""
+PAGE_NAME = "my-page.txt"
+_SCORED = ("matters", "fit")
+
+
+class DecisionAid(App[None]):
+    """Walks a person through the nine steps. Holds the answers; decides nothing."""
+
+    CSS_PATH = "decision_aid.tcss"
+    TITLE = "Decision aid"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(action.binding for action in ACTIONS),
+        *(Binding(digit, f"digit('{digit}')", digit, show=False) for digit in "0123456789"),
+    ]
+
+    def __init__(self, table: Table, *, today: datetime.date) -> None:
+        no_color = bool(os.environ.get("NO_COLOR"))
+        # Textual takes an empty NO_COLOR for a set one; the convention does not.
+        if not no_color:
+            os.environ.pop("NO_COLOR", None)
+        super().__init__(ansi_color=True if no_color else None)
+        if no_color:
+            self.theme = "ansi-dark"
+        self.animation_level = "none"
+        self._table = table
+        self._answers = Answers(date=today)
+        self._assessment: Assessment | None = None
+        self._step = 0
+        self._choosing_step = False
+        self._editing = ""
+        self._replacing: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """The bar of steps, the sheet, the bars, the line for typing, the footer."""
+        yield Static(id="steps", markup=False)
+        yield Static(id="title", markup=False)
+        yield Sheet(id="sheet")
+        yield Static(id="bars", markup=False)
+        yield Static(id="message", markup=False)
+        with Vertical(id="prompt"):
+            yield Static(id="prompt-label", markup=False)
+            yield Input(id="prompt-input")
+            yield Static(id="prompt-error", markup=False)
+        yield Static(footer_text(), id="footer", markup=False)
+
+    def on_mount(self) -> None:
+        """Start at step 1, with the keys on the sheet."""
+        self.query_one("#sheet").focus()
+        self.call_after_refresh(self._draw, fresh=True)
+
+    @property
+    def answers(self) -> Answers:
+        """The answers so far."""
+        return self._answers
+
+    @property
+    def step(self) -> Step:
+        """The step on the screen."""
+        return STEPS[self._step]
+
+    # ---------------------------------------------------------------- drawing
+
+    def _draw(self, *, fresh: bool) -> None:
+        step = self.step
+        self.query_one("#steps", Static).update(_steps_bar(self._step, self.size.width))
+        self.query_one("#title", Static).update(step.title)
+        self._draw_bars()
+        sheet = self.query_one(Sheet)
+        sheet.show(self._rows(), option_names(self._table.evidence), fresh=fresh)
+
+    def _rows(self) -> tuple[Row, ...]:
+        found = rows(self._table, self._answers, self._assessment, self.step.id)
+        if self.step.id == "take_away" and self._assessment is not None:
+            width = max(40, min(80, self.size.width - 4))
+            return (*found, *(Row(kind="lines", text=line) for line in self._page(width).splitlines()))
+        return found
+
+    def _page(self, width: int = 80) -> str:
+        from decision_aid.pages.page import as_text
+        from decision_aid.pages.patient import patient_page
+
+        assert self._assessment is not None
+        return as_text(patient_page(self._table, self._answers, self._assessment), width)
+
+    def _draw_bars(self) -> None:
+        bars = self.query_one("#bars", Static)
+        scored = self.step.id in _SCORED and self._assessment is not None and self._assessment.weights is not None
+        bars.set_class(scored, "shown")
+        if scored and self._assessment is not None:
+            from decision_aid.pages.result import fit_lines
+
+            lines = fit_lines(self._assessment, max(8, self.size.width - 50))
+            bars.update("\n".join([*lines, LEGEND]))
+
+    def on_resize(self) -> None:
+        """The bar of steps, the bars and the page depend on the width."""
+        if self.is_mounted(self.screen) and self.query("#sheet"):
+            self._draw(fresh=False)
+
+    def _say(self, text: str) -> None:
+        """One line above the footer; empty takes it away."""
+        message = self.query_one("#message", Static)
+        message.update(text)
+        message.set_class(bool(text), "shown")
+
+    # --------------------------------------------------------------- answers
+
+    def _change(self, answers: Answers, key: str) -> None:
+        """Take a changed answer if it is allowed, and draw what follows from it."""
+        self._answers, message = tried(self._table.evidence, self._answers, answers, key)
+        self._assessment = assess(self._table.evidence, self._answers) if self._answers.goals else None
+        self._say(message[:1].upper() + message[1:])
+        self._draw(fresh=False)
+
+    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
+        """A row was chosen."""
+        act = event.act
+        if act.kind == "go":
+            self._go(next(place for place, step in enumerate(STEPS) if step.id == act.key))
+        elif act.kind == "edit":
+            self._edit(act.key)
+        elif act.kind == "do":
+            self._ask(SAVE, "Save my page as (a file name; Esc to cancel)", PAGE_NAME)
+        else:
+            key = {"condition": "conditions", "firm": "firm", "rate": "importance"}.get(act.kind, act.key)
+            self._change(applied(self._answers, act), key)
+
+    def on_sheet_opened(self, event: Sheet.Opened) -> None:
+        """What is behind a row was asked for."""
+        self.push_screen(Reader(event.card.title, event.card.lines))
+
+    def on_sheet_typed(self, event: Sheet.Typed) -> None:
+        """A digit on a question that wants a number begins to answer it."""
+        if QUESTION[event.act.key].kind in ("whole", "amount", "date"):
+            self._edit(event.act.key, event.digit)
+
+    def _edit(self, key: str, text: str | None = None) -> None:
+        question = QUESTION[key]
+        value = shown(question, answer(self._answers, key)) if text is None else text
+        hint = _hint(question.kind, question.example)
+        self._ask(key, f"{question.words} ({hint}; Enter to keep, Esc to cancel)", value)
+
+    def _ask(self, purpose: str, label: str, value: str) -> None:
+        self._editing = purpose
+        self._replacing = None
+        self._say("")
+        self.query_one("#prompt-label", Static).update(label)
+        self.query_one("#prompt-error", Static).update("")
+        line = self.query_one(Input)
+        line.value = value
+        line.cursor_position = len(value)
+        self.query_one("#prompt").add_class("shown")
+        line.focus()
+
+    def _stop_asking(self) -> None:
+        self._editing = ""
+        self.query_one("#prompt").remove_class("shown")
+        self.query_one("#sheet").focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep what was typed, or say why not."""
+        if self._editing == SAVE:
+            self._save(event.value)
+            return
+        key = self._editing
+        try:
+            value = typed(QUESTION[key], event.value)
+        except ValueError as error:
+            self._refuse(str(error))
+            return
+        changed = with_answer(self._answers, key, value)
+        _, message = tried(self._table.evidence, self._answers, changed, key)
+        if message:
+            self._refuse(message)
+            return
+        self._stop_asking()
+        self._change(changed, key)
+
+    def _refuse(self, message: str) -> None:
+        self.query_one("#prompt-error", Static).update(message[:1].upper() + message[1:])
+
+    def _save(self, name: str) -> None:
+        from decision_aid.pages.file import write_page
+
+        if not name.strip():
+            self._refuse("A file name is needed.")
+            return
+        path = Path(name.strip()).expanduser()
+        try:
+            write_page(path, self._page(), replace=path == self._replacing)
+        except FileExistsError:
+            self._replacing = path
+            self._refuse("There is a file of that name. Enter again replaces it; or type another name.")
+            return
+        except (OSError, ValueError, RuntimeError) as error:
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            self._refuse(f"It can't be saved there: {reason}.")
+            return
+        self._stop_asking()
+        self._say(f"Saved: {path.absolute()}")
+
+    # ---------------------------------------------------------------- actions
+
+    def _go(self, place: int) -> None:
+        self._step = max(0, min(len(STEPS) - 1, place))
+        self._say("")
+        self._draw(fresh=True)
+
+    def action_next_step(self) -> None:
+        """The next step."""
+        self._go(self._step + 1)
+
+    def action_previous_step(self) -> None:
+        """The step before."""
+        self._go(self._step - 1)
+
+    def action_choose_step(self) -> None:
+        """The next digit is a step."""
+        self._choosing_step = True
+        self._say("Which step? Press 1 to 9.")
+
+    def action_digit(self, digit: str) -> None:
+        """A digit names a step after ``s``; else it belongs to the row under the cursor."""
+        if self._choosing_step:
+            self._choosing_step = False
+            self._say("")
+            if digit != "0":
+                self._go(int(digit) - 1)
+            return
+        self.query_one(Sheet).digit(digit)
+
+    def action_card(self) -> None:
+        """What is behind the row under the cursor."""
+        card = self.query_one(Sheet).card
+        if card is not None:
+            self.push_screen(Reader(card.title, card.lines))
+        else:
+            self.push_screen(Reader(self.step.title, (self.step.intro,)))
+
+    def action_help(self) -> None:
+        """Every key, and what this step is for."""
+        lines = [self.step.intro, "Keys:"]
+        keys = [*SHEET_KEYS, *((action.shown, action.help) for action in ACTIONS)]
+        lines += ["\n".join(_key_line(key, words) for key, words in keys)]
+        self.push_screen(Reader(f"Help: {self.step.title}", lines))
+
+    def action_leave(self) -> None:
+        """Close the line for typing if it is open; else ask whether to leave."""
+        self._choosing_step = False
+        if self._editing:
+            self._stop_asking()
+            return
+
+        def leave(sure: bool | None) -> None:
+            if sure:
+                self.exit()
+
+        self.push_screen(Leave(), leave)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every action, every step."""
+        del screen
+        for action in ACTIONS:
+            if action.palette:
+                yield SystemCommand(action.help, f"Key: {action.shown}", getattr(self, f"action_{action.name}"))
+        for place, step in enumerate(STEPS):
+            yield SystemCommand(f"Step {place + 1}: {step.title}", step.intro, lambda place=place: self._go(place))
+
+
+def _steps_bar(current: int, width: int) -> str:
+    """Where we are among the steps; only the current one where the room is short."""
+    names = [f"{place + 1} {step.short}" for place, step in enumerate(STEPS)]
+    names[current] = f"[{names[current]}]"
+    bar = " ".join(names)
+    return bar if len(bar) <= width else f"Step {current + 1} of {len(STEPS)}: {STEPS[current].short}"
+
+
+def _key_line(key: str, words: str) -> str:
+    """A key and what it does, with the words in a column of their own."""
+    return textwrap.fill(words, 62, initial_indent=f"{key:<16}", subsequent_indent=" " * 16)
+
+
+def _hint(kind: str, example: str) -> str:
+    return {
+        "whole": "a whole number",
+        "amount": "a number",
+        "date": f"a date such as {example}",
+        "lines": "several, with ; between them",
+    }.get(kind, "in your own words")

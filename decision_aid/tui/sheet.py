@@ -1,0 +1,423 @@
+"""The one widget that shows a step: rows of text, choices, ratings and the option grid.
+
+It is re-used from step to step; only its rows change. States are told by
+characters: ``>`` for the cursor, and the marks that the rows carry.
+"""
+
+from __future__ import annotations
+
+import textwrap
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from attrs import frozen
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from decision_aid.interview.acts import Act
+from decision_aid.views.cards import Card
+from decision_aid.views.rows import Row
+
+GUTTER = 2
+"""Columns at the left that hold the cursor."""
+NARROWEST_CELL = 18
+_WIDE = 100
+
+
+@frozen
+class _Part:
+    """A piece of a line: its text, its style, and the grid column it belongs to."""
+
+    text: str
+    style: str = "text"
+    column: int | None = None
+
+
+@frozen
+class _Line:
+    row: int
+    parts: tuple[_Part, ...]
+    first: bool = False
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most ``width`` characters; nothing is cut off."""
+    return textwrap.wrap(text, max(1, width), break_on_hyphens=False) or [""]
+
+
+class Sheet(ScrollView, can_focus=True):
+    """Rows with a cursor. Posts :class:`Chosen`, :class:`Opened` and :class:`Rated`."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "sheet--text",
+        "sheet--heading",
+        "sheet--warning",
+        "sheet--note",
+        "sheet--mark",
+        "sheet--rule",
+        "sheet--cursor",
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("left", "sideways(-1)", "Left", show=False),
+        Binding("right", "sideways(1)", "Right", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home", "end(-1)", "Top", show=False),
+        Binding("end", "end(1)", "End", show=False),
+        Binding("enter,space", "choose", "Choose", show=False),
+        Binding("delete,backspace", "unrate", "Take back", show=False),
+    ]
+
+    class Chosen(Message):
+        """A row was chosen; ``act`` is what it does."""
+
+        def __init__(self, act: Act) -> None:
+            super().__init__()
+            self.act = act
+
+    class Opened(Message):
+        """What is behind a row or cell was asked for."""
+
+        def __init__(self, card: Card) -> None:
+            super().__init__()
+            self.card = card
+
+    class Typed(Message):
+        """A digit was typed on a row where a number is asked."""
+
+        def __init__(self, act: Act, digit: str) -> None:
+            super().__init__()
+            self.act = act
+            self.digit = digit
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: tuple[Row, ...] = ()
+        self._columns: tuple[str, ...] = ()
+        self._lines: list[_Line] = []
+        self._laid_out_for = 0
+        self._cursor = 0
+        self._column = 0
+        self._left = 0
+        self._just_one = False
+
+    # ---------------------------------------------------------------- content
+
+    def show(self, rows: Sequence[Row], columns: Sequence[str] = (), *, fresh: bool) -> None:
+        """Show these rows. ``fresh``: a new step, from its top; else the cursor stays on its row."""
+        held = self._rows[self._cursor].act if self._cursor < len(self._rows) else None
+        self._rows, self._columns = tuple(rows), tuple(columns)
+        if fresh:
+            self._column = self._left = 0
+            self._just_one = False
+        self._lay_out()
+        if fresh:
+            self.scroll_to(0, 0, animate=False, force=True)
+            self._cursor = next((i for i, row in enumerate(self._rows) if row.stops and self._visible(i)), 0)
+        else:
+            same = [i for i, row in enumerate(self._rows) if held is not None and _same_line(row.act, held)]
+            self._cursor = same[0] if same else min(self._cursor, len(self._rows) - 1)
+            self._reveal()
+        self.refresh()
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self._rows[self._cursor] if self._rows else None
+
+    @property
+    def card(self) -> Card | None:
+        """What is behind the row or cell under the cursor."""
+        row = self.current
+        if row is None:
+            return None
+        return row.cells[self._column].card if row.cells else row.card
+
+    def digit(self, digit: str) -> None:
+        """A digit belongs to the row under the cursor: a rating, or a number to type."""
+        row = self.current
+        if row is None or row.act is None:
+            return
+        if row.act.kind == "edit":
+            self.post_message(self.Typed(row.act, digit))
+        elif row.act.kind == "rate":
+            ten = digit == "0" and self._just_one
+            self._just_one = digit == "1"
+            self.post_message(self.Chosen(Act("rate", row.act.key, 10 if ten else int(digit))))
+
+    # ----------------------------------------------------------------- layout
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        self._laid_out_for = width
+        inner = max(10, width - GUTTER)
+        self._lines = []
+        previous = ""
+        for index, row in enumerate(self._rows):
+            if row.kind == "grid" and previous != "grid":
+                self._lines.append(_Line(index, self._header(inner)))
+            if row.kind == "heading" and index:
+                self._lines.append(_Line(index, (_Part(""),)))
+            lines = self._grid_lines(row, inner) if row.kind == "grid" else _text_lines(row, inner)
+            for place, parts in enumerate(lines):
+                self._lines.append(_Line(index, parts, first=place == 0))
+            previous = row.kind
+        self.virtual_size = Size(width, len(self._lines))
+
+    def _shape(self, inner: int) -> tuple[int, int, int]:
+        """(width of the question column, width of a cell, number of cells in view)."""
+        question = 26 if inner >= _WIDE else 22
+        count = max(1, min(len(self._columns), (inner - question) // NARROWEST_CELL))
+        return question, (inner - question) // count, count
+
+    def _header(self, inner: int) -> tuple[_Part, ...]:
+        question, width, count = self._shape(inner)
+        shown = self._columns[self._left : self._left + count]
+        more = (
+            f"{self._left + 1}-{self._left + len(shown)} of {len(self._columns)} ◂ ▸"
+            if count < len(self._columns)
+            else ""
+        )
+        parts = [_Part(f"{more:<{question}}", "note")]
+        parts += [_Part(f"│ {name:<{width - 2}}", "heading") for name in shown]
+        return tuple(parts)
+
+    def _grid_lines(self, row: Row, inner: int) -> list[tuple[_Part, ...]]:
+        question, width, count = self._shape(inner)
+        columns = range(self._left, min(len(row.cells), self._left + count))
+        asked = wrap(row.text, question - 1)
+        told = [[line for text in row.cells[c].lines for line in wrap(text, width - 3)] for c in columns]
+        height = max(len(asked), *(len(lines) for lines in told))
+        lines: list[tuple[_Part, ...]] = []
+        for y in range(height):
+            parts = [_Part(f"{asked[y] if y < len(asked) else '':<{question}}", "heading")]
+            for c, cell in zip(columns, told, strict=True):
+                parts.append(_Part(f"│ {cell[y] if y < len(cell) else '':<{width - 2}}", "text", c))
+            lines.append(tuple(parts))
+        rule = [_Part("─" * question, "rule"), *(_Part("┼" + "─" * (width - 1), "rule") for _ in columns)]
+        return [*lines, tuple(rule)]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the rows out anew for the new width, and keep the cursor in view."""
+        del event
+        if self._rows and self.scrollable_content_region.width != self._laid_out_for:
+            top = self.scroll_offset.y == 0
+            self._keep_column()
+            self._lay_out()
+            if not top:
+                self._reveal()
+            self.refresh()
+
+    # ---------------------------------------------------------------- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the view; the grid's header stays at the top while the grid is in view."""
+        width = self.scrollable_content_region.width
+        number = self.scroll_offset.y + y
+        base = self.get_component_rich_style("sheet--text")
+        if number >= len(self._lines):
+            return Strip.blank(width, base)
+        line = self._lines[number]
+        if y == 0 and self._rows[line.row].kind == "grid":
+            inner = max(10, width - GUTTER)
+            return self._strip(_Line(-1, self._header(inner)), width, base)
+        return self._strip(line, width, base)
+
+    def _strip(self, line: _Line, width: int, base: Style) -> Strip:
+        at_cursor = line.row == self._cursor and self._rows[line.row].stops
+        in_grid = bool(at_cursor and self._rows[line.row].cells)
+        cursor = self.get_component_rich_style("sheet--cursor")
+        pointer = "> " if at_cursor and line.first and not in_grid else "  "
+        segments = [Segment(pointer, cursor if pointer.strip() else base)]
+        for part in line.parts:
+            style = self.get_component_rich_style(f"sheet--{part.style}")
+            text = part.text
+            if in_grid and part.column == self._column:
+                style = cursor
+                text = f"│>{text[2:]}" if line.first else text
+            elif at_cursor and not in_grid and part.style != "note":
+                style = cursor
+            segments.append(Segment(text, style))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    # --------------------------------------------------------------- movement
+
+    def _span(self, row: int) -> tuple[int, int]:
+        """The first and last line of a row, its blank line or header above included."""
+        numbers = [number for number, line in enumerate(self._lines) if line.row == row]
+        return (numbers[0], numbers[-1]) if numbers else (0, 0)
+
+    def _height(self) -> int:
+        return max(1, self.scrollable_content_region.height)
+
+    def _visible(self, row: int) -> bool:
+        top, bottom = self._span(row)
+        return self.scroll_offset.y <= top and bottom < self.scroll_offset.y + self._height()
+
+    def _reveal(self) -> None:
+        """Scroll as little as shows the whole row under the cursor."""
+        top, bottom = self._span(self._cursor)
+        if self._rows and self._rows[self._cursor].kind == "grid":
+            top = max(0, top - 1)  # the header covers one line
+        offset, height = self.scroll_offset.y, self._height()
+        if not any(row.stops for row in self._rows[: self._cursor]):
+            top = 0 if bottom < height else top
+        if bottom - top >= height or top < offset:
+            self.scroll_to(0, top, animate=False, force=True)
+        elif bottom >= offset + height:
+            self.scroll_to(0, bottom - height + 1, animate=False, force=True)
+
+    def action_move(self, by: int) -> None:
+        """Move to the next row that stops the cursor, but never past text that was not in view."""
+        self._just_one = False
+        offset, height = self.scroll_offset.y, self._height()
+        rows = range(self._cursor + 1, len(self._rows)) if by > 0 else range(self._cursor - 1, -1, -1)
+        target = next((i for i in rows if self._rows[i].stops), None)
+        bottom = offset + height
+        if target is not None:
+            top, last = self._span(target)
+            near = last < bottom + height - 2 if by > 0 else top > offset - height + 2
+            if near:
+                self._cursor = target
+                self._reveal()
+                self.refresh()
+                return
+        self._scroll_by(by * (height - 2 if target is not None else 1))
+
+    def _scroll_by(self, lines: int) -> None:
+        last = max(0, len(self._lines) - self._height())
+        offset = max(0, min(last, self.scroll_offset.y + lines))
+        self.scroll_to(0, offset, animate=False, force=True)
+        if not self._shows(self._cursor, offset):
+            inside = [i for i in range(len(self._rows)) if self._shows(i, offset)]
+            stops = [i for i in inside if self._rows[i].stops]
+            if inside:
+                self._cursor = stops[0] if stops else inside[0]
+        self.refresh()
+
+    def _shows(self, row: int, offset: int) -> bool:
+        top, bottom = self._span(row)
+        return top < offset + self._height() and bottom >= offset
+
+    def action_page(self, by: int) -> None:
+        """Scroll by a view's height."""
+        self._scroll_by(by * max(1, self._height() - 2))
+
+    def action_end(self, by: int) -> None:
+        """Scroll to the top or the end."""
+        self._scroll_by(by * len(self._lines))
+
+    def action_sideways(self, by: int) -> None:
+        """In the grid, go to the next option; on a rating, one more or less."""
+        row = self.current
+        if row is None:
+            return
+        if row.cells:
+            self._column = max(0, min(len(row.cells) - 1, self._column + by))
+            if self._keep_column():
+                self._lay_out()
+            self._reveal()
+            self.refresh()
+        elif row.act is not None and row.act.kind == "rate":
+            start = row.act.value if row.act.value is not None else (0 if by > 0 else 1)
+            value = max(0, min(10, start + (by if row.act.value is not None else 0)))
+            self.post_message(self.Chosen(Act("rate", row.act.key, value)))
+
+    def _keep_column(self) -> bool:
+        """Page sideways so that the cursor's column is in view; whether that changed the page."""
+        if not self._columns:
+            return False
+        _, _, count = self._shape(max(10, self.scrollable_content_region.width - GUTTER))
+        left = self._left
+        if self._column < left:
+            left = self._column
+        elif self._column >= left + count:
+            left = self._column - count + 1
+        left = max(0, min(left, len(self._columns) - count))
+        changed = left != self._left
+        self._left = left
+        return changed
+
+    def action_choose(self) -> None:
+        """Do what the row under the cursor does, or open what is behind it."""
+        row = self.current
+        if row is None:
+            return
+        if row.act is not None and row.act.kind != "rate":
+            self.post_message(self.Chosen(row.act))
+        elif self.card is not None:
+            self.post_message(self.Opened(self.card))
+
+    def action_unrate(self) -> None:
+        """Take a rating back."""
+        row = self.current
+        if row is not None and row.act is not None and row.act.kind == "rate":
+            self.post_message(self.Chosen(Act("rate", row.act.key, None)))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor to a row and chooses it."""
+        number = self.scroll_offset.y + event.y
+        if not 0 <= number < len(self._lines):
+            return
+        line = self._lines[number]
+        row = self._rows[line.row]
+        if not row.stops:
+            return
+        self._cursor = line.row
+        if row.cells:
+            self._column = self._column_at(line, event.x, self._column)
+        elif row.act is not None and row.act.kind == "rate":
+            cell = event.x - GUTTER - RATING_BAR_AT
+            if line.first and 0 <= cell < 10:
+                self.post_message(self.Chosen(Act("rate", row.act.key, cell + 1)))
+                return
+        self.refresh()
+        self.action_choose()
+
+    @staticmethod
+    def _column_at(line: _Line, x: int, default: int) -> int:
+        at = GUTTER
+        for part in line.parts:
+            if part.column is not None and at <= x < at + len(part.text):
+                return part.column
+            at += len(part.text)
+        return default
+
+
+RATING_BAR_AT = 3
+"""Where the ten marks of a rating begin, after its number."""
+
+
+def _same_line(act: Act | None, held: Act) -> bool:
+    """Whether two acts are those of one line; a rating's value changes under it."""
+    if act is None:
+        return False
+    return (act.kind, act.key) == (held.kind, held.key) if held.kind == "rate" else act == held
+
+
+_STYLES = {"heading": "heading", "warning": "warning", "note": "note"}
+
+
+def _text_lines(row: Row, inner: int) -> list[tuple[_Part, ...]]:
+    """A row that is not of the grid: its mark, its text, and its quieter note below."""
+    if row.kind == "lines":
+        return [(_Part(row.text),)]
+    style = _STYLES.get(row.kind, "text")
+    prefix = f"{row.mark} " if row.mark else {"action": "» ", "warning": "! "}.get(row.kind, "")
+    indent = " " * len(prefix)
+    lines: list[tuple[_Part, ...]] = []
+    for place, text in enumerate(wrap(row.text, inner - len(prefix))):
+        lines.append((_Part(indent if place else prefix, "mark"), _Part(text, style)))
+    if row.note:
+        lines += [(_Part(indent), _Part(text, "note")) for text in wrap(row.note, inner - len(prefix))]
+    return lines

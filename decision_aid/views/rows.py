@@ -1,0 +1,47 @@
+"""The lines of a step, as plain data: what every face draws."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from decision_aid.interview.acts import Act
+from decision_aid.views.cards import Card
+from decision_aid.views.grid import Cell
+
+Kind = Literal["text", "heading", "warning", "note", "choice", "field", "rating", "figure", "action", "grid", "lines"]
+
+
+@frozen(kw_only=True)
+class Row:
+    """One row of a step.
+
+    mark: the state in characters, such as ``(•)`` or ``[x]``; note: a second,
+    quieter line; act: what choosing the row does; card: what ``?`` opens; cells:
+    of a grid row, one for each option. A row with an act, a card or cells can
+    have the cursor.
+    """
+
+    kind: Kind
+    text: str = ""
+    mark: str = ""
+    note: str = ""
+    act: Act | None = None
+    card: Card | None = None
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def stops(self) -> bool:
+        """Whether the cursor stops here."""
+        return self.act is not None or self.card is not None or bool(self.cells)
+
+
+def radio(on: bool) -> str:
+    """One of several, in characters."""
+    return "(•)" if on else "( )"
+
+
+def box(state: Literal["no", "yes", "unsure"]) -> str:
+    """Any of several, in characters; ``[?]`` is not sure."""
+    return {"no": "[ ]", "yes": "[x]", "unsure": "[?]"}[state]

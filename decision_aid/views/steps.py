@@ -1,0 +1,311 @@
+"""Each step of the interview as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from decision_aid.assessment.model import Assessment, OptionResult
+from decision_aid.evidence.model import Criterion, Estimate, Evidence
+from decision_aid.evidence.reader import Table
+from decision_aid.interview.acts import Act, shown
+from decision_aid.interview.answers import Answers, answer, condition_state
+from decision_aid.interview.questions import READY_NEXT, STEP, Question, Step, leaning_name
+from decision_aid.pictures.bars import fit_bar, fit_caption
+from decision_aid.views.cards import Card, effect_card, figure_card, source_lines, variant_lines
+from decision_aid.views.grid import grid
+from decision_aid.views.rows import Row, box, radio
+from decision_aid.words import figures, sentences
+
+NO_GOAL = "Choose a goal first. Then there is something to compare."
+
+HARMS_NOT_LISTED = (
+    "This version does not list every side effect. Ask what can go wrong, how often, and what would be done "
+    "about it, for each option."
+)
+
+NOTHING_CHOSEN = "nothing yet"
+
+
+def rows(table: Table, answers: Answers, assessment: Assessment | None, step: str) -> tuple[Row, ...]:
+    """The rows of a step. ``assessment`` is None as long as there is no goal."""
+    declared = STEP[step]
+    evidence = table.evidence
+    found = [Row(kind="text", text=declared.intro)]
+    if step in _NEEDS_GOAL and assessment is None:
+        go = Row(kind="action", text="Go to step 2 and choose a goal", act=Act("go", "goal"))
+        return (Row(kind="text", text=NO_GOAL), go)
+    if assessment is not None and step in _SCORED:
+        found = [*_warnings(evidence, assessment), *found]
+    return (*found, *_STEPS[step](evidence, answers, assessment, declared))
+
+
+_SCORED = ("compare", "matters", "fit")
+_NEEDS_GOAL = (*_SCORED, "take_away")
+
+
+def _warnings(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
+    """Regulators' warnings, before anything that is compared or scored."""
+    for option in assessment.options:
+        for item in option.warnings if option.plan else ():
+            name = option.treatment.name
+            yield Row(
+                kind="warning",
+                text=f"{name}: {sentences.warning_gist(item)}",
+                card=Card(
+                    title=f"Warning about {name}",
+                    lines=(sentences.warning(item), "Sources:", *source_lines(evidence, item.sources)),
+                ),
+            )
+
+
+def _start(evidence: Evidence, answers: Answers, _: Assessment | None, step: Step) -> Iterator[Row]:
+    about = evidence.about
+    made = figures.listed([author.name for author in about.authors])
+    yield Row(kind="text", text=f"The decision: {about.decision}")
+    yield from _questions(evidence, answers, step)
+    yield Row(kind="heading", text="Who made this, and who gains")
+    yield Row(kind="text", text=f"Made by: {made}. {' '.join(author.credentials for author in about.authors)}")
+    yield Row(kind="text", text=f"Money: {about.funding}")
+    yield Row(kind="text", text=f"Who gains: {about.interests}")
+    yield Row(
+        kind="text",
+        text=f"The evidence was reviewed on {figures.day(about.reviewed)}. "
+        f"The next review is due by {figures.day(about.review_by)}. {about.country}",
+    )
+    yield Row(kind="text", text=f"What it can't know: {about.limits}")
+
+
+def _plain(evidence: Evidence, answers: Answers, _: Assessment | None, step: Step) -> Iterator[Row]:
+    yield from _questions(evidence, answers, step)
+
+
+def _questions(evidence: Evidence, answers: Answers, step: Step) -> Iterator[Row]:
+    for question in step.questions:
+        yield from question_rows(evidence, answers, question)
+
+
+def question_rows(evidence: Evidence, answers: Answers, question: Question) -> Iterator[Row]:
+    """One question: its words, then a row for each choice, or one row to type in."""
+    card = Card(title=question.words, lines=(question.why,))
+    if question.kind in ("one", "several", "conditions", "yes_no"):
+        marks = " [x] is true, [?] is not sure." if question.kind == "conditions" else ""
+        yield Row(kind="heading", text=question.words, note=question.why + marks)
+        yield from _choices(evidence, answers, question, card)
+    else:
+        value = shown(question, answer(answers, question.key))
+        if value and question.unit == "money":
+            value = figures.money(float(value), evidence.about.currency)
+        elif value and question.unit:
+            value = figures.quantity(float(value), question.unit, evidence.about.currency)
+        label = question.words + ("" if question.words.endswith("?") else ":")
+        yield Row(kind="field", text=f"{label} {value or NOTHING_CHOSEN}", act=Act("edit", question.key), card=card)
+    if question.limit and answer(answers, question.key) is not None:
+        limit = question.key.removeprefix("limits.")
+        yield Row(
+            kind="choice",
+            mark=box("yes" if answers.is_firm(limit) else "no"),
+            text="This limit is firm. Without the mark it means: I would rather.",
+            act=Act("firm", limit),
+            card=Card(title="Firm, or would rather", lines=(FIRM,)),
+        )
+
+
+FIRM = "A firm limit can take an option out of the comparison. One that is not firm is only reported."
+
+
+def _choices(evidence: Evidence, answers: Answers, question: Question, card: Card) -> Iterator[Row]:
+    value = answer(answers, question.key)
+    if question.kind == "yes_no":
+        for words, choice in (("Yes", True), ("No", False)):
+            yield Row(
+                kind="choice",
+                mark=radio(value is choice),
+                text=words,
+                act=Act("choose", question.key, choice),
+                card=card,
+            )
+        return
+    for option in question.choices(evidence):
+        if question.kind == "conditions":
+            act = Act("condition", str(option.value))
+            mark = box(condition_state(answers, str(option.value)))
+        elif question.kind == "several":
+            act = Act("toggle", question.key, option.value)
+            mark = box("yes" if option.value in value else "no")
+        else:
+            act = Act("choose", question.key, option.value)
+            mark = radio(value == option.value)
+        text = option.words
+        if question.kind == "several" and value and value[0] == option.value:
+            text += " (main goal)"
+        yield Row(kind="choice", mark=mark, text=text, act=act, card=card)
+
+
+def _compare(evidence: Evidence, answers: Answers, assessment: Assessment | None, _: Step) -> Iterator[Row]:
+    assert assessment is not None
+    for row in grid(evidence, answers, assessment):
+        yield Row(kind="grid", text=row.question, cells=row.cells)
+    yield Row(kind="text", text=HARMS_NOT_LISTED)
+    yield from _not_compared(evidence, answers, assessment)
+
+
+def _not_compared(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
+    others = [option for option in assessment.options if option.status != "compared"]
+    if others:
+        yield Row(kind="heading", text="Not compared, because")
+    for option in others:
+        for why in option.reasons:
+            yield Row(
+                kind="text",
+                text=f"{option.treatment.name}: {sentences.reason(evidence, answers, option, why)}",
+            )
+    for line in sentences.relaxations(evidence, answers, assessment):
+        yield Row(kind="text", text=line)
+
+
+def _matters(evidence: Evidence, answers: Answers, assessment: Assessment | None, _: Step) -> Iterator[Row]:
+    assert assessment is not None
+    usual = [criterion for criterion in evidence.criteria if criterion.usual]
+    others = [criterion for criterion in evidence.criteria if not criterion.usual]
+    for criterion in usual:
+        yield _rating(evidence, answers, assessment, criterion)
+    if others:
+        yield Row(kind="heading", text="You can weigh these too")
+    for criterion in others:
+        yield _rating(evidence, answers, assessment, criterion)
+    for line in sentences.overlaps(evidence, assessment):
+        yield Row(kind="note", text=line)
+
+
+def _rating(evidence: Evidence, answers: Answers, assessment: Assessment, criterion: Criterion) -> Row:
+    rating = answers.importance.get(criterion.id)
+    number = "--" if rating is None else f"{rating:>2}"
+    bar = "■" * (rating or 0) + "·" * (10 - (rating or 0))
+    span = _span(evidence, answers, assessment, criterion)
+    return Row(
+        kind="rating",
+        mark=f"{number} {bar}",
+        text=criterion.question,
+        note=f"From {criterion.worst} to {criterion.best}. {span}",
+        act=Act("rate", criterion.id, rating),
+        card=Card(
+            title=criterion.question,
+            lines=(criterion.explanation, *_standing(evidence, answers, assessment, criterion)),
+        ),
+    )
+
+
+def _span(evidence: Evidence, answers: Answers, assessment: Assessment, criterion: Criterion) -> str:
+    """Where the options that are compared stand on a criterion."""
+    if criterion.id in assessment.no_difference:
+        return "The options do not differ on this."
+    known = [
+        (estimate.numbers[1], option.treatment.name)
+        for option, estimate in _estimates(answers, assessment, criterion)
+        if estimate.numbers is not None
+    ]
+    if not known:
+        return "None of the options has a known figure."
+    (low, first), (high, last) = min(known), max(known)
+    spelled = [_one(evidence, criterion, value) for value in (low, high)]
+    if low == high:
+        return f"Here: {spelled[0]} for all that is known."
+    return f"Here: from {spelled[0]} ({first}) to {spelled[1]} ({last})."
+
+
+def _one(evidence: Evidence, criterion: Criterion, value: float) -> str:
+    if criterion.unit == "level":
+        return figures.level(value, criterion.levels)
+    return figures.quantity(value, criterion.unit, evidence.about.currency)
+
+
+def _estimates(
+    answers: Answers, assessment: Assessment, criterion: Criterion
+) -> Iterator[tuple[OptionResult, Estimate]]:
+    for option in assessment.compared:
+        if criterion.id == "effect":
+            for goal in answers.goals:
+                yield option, option.effects[goal]
+        else:
+            yield option, option.figures[criterion.id]
+
+
+def _standing(evidence: Evidence, answers: Answers, assessment: Assessment, criterion: Criterion) -> Iterator[str]:
+    for option, estimate in _estimates(answers, assessment, criterion):
+        yield f"{option.treatment.name}: {sentences.figure(evidence, criterion.id, estimate)}"
+
+
+def _fit(evidence: Evidence, answers: Answers, assessment: Assessment | None, _: Step) -> Iterator[Row]:
+    assert assessment is not None
+    yield Row(kind="heading", text="In short")
+    for line in sentences.explanation(evidence, answers, assessment):
+        yield Row(kind="text", text=line)
+    if assessment.weights is None:
+        yield Row(kind="action", text="Go to step 6 and say what matters", act=Act("go", "matters"))
+    for option in assessment.compared:
+        yield from _fit_of(evidence, answers, option)
+
+
+def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[Row]:
+    name = option.treatment.name
+    if option.fit is None:
+        yield Row(kind="heading", text=name)
+    else:
+        yield Row(kind="heading", text=f"{name}: {fit_caption(option.fit)}")
+    for line in variant_lines(option):
+        yield Row(kind="note", text=line)
+    for found in option.cautions:
+        yield Row(kind="text", text=sentences.caution(evidence, found))
+    for limit in option.limits:
+        if limit.verdict != "fits":
+            yield Row(kind="text", text=sentences.limit(evidence, answers, limit))
+    for part in option.contributions:
+        if part.weight == 0:
+            continue
+        label = sentences.criterion_label(evidence, answers, part.key)
+        spelled = sentences.figure(evidence, part.key, part.estimate)
+        head, _, goal = part.key.partition(":")
+        card = (
+            effect_card(evidence, option, option.treatment.effect(goal))
+            if head == "effect"
+            else figure_card(evidence, answers, option, part.key, part.estimate)
+        )
+        sure = f", certainty {figures.certainty(part.estimate.certainty)}" if part.estimate.certainty else ""
+        yield Row(
+            kind="figure",
+            mark=fit_bar(part.value, 10),
+            text=f"{label[0].upper()}{label[1:]}: {spelled}{sure}. "
+            f"It adds {figures.number(round(part.points * 100))} of {figures.number(round(part.weight * 100))} points.",
+            card=card,
+        )
+
+
+def _check(evidence: Evidence, answers: Answers, _: Assessment | None, step: Step) -> Iterator[Row]:
+    yield from _questions(evidence, answers, step)
+    leaning = answers.leaning
+    if leaning.before is not None and leaning.after is not None:
+        before, after = leaning_name(evidence, leaning.before), leaning_name(evidence, leaning.after)
+        same = "You lean the same way as at the start" if before == after else f"At the start you leaned: {before}"
+        yield Row(kind="text", text=f"{same}. Now: {after}.")
+    for name, advice in READY_NEXT.items():
+        if getattr(answers.ready, name) is False:
+            yield Row(kind="text", text=advice)
+
+
+def _take_away(evidence: Evidence, answers: Answers, _: Assessment | None, step: Step) -> Iterator[Row]:
+    yield from _questions(evidence, answers, step)
+    yield Row(kind="action", text="Save my page as a text file", act=Act("do", "save"))
+    yield Row(kind="heading", text="My page")
+
+
+_STEPS: dict[str, Callable[[Evidence, Answers, Assessment | None, Step], Iterator[Row]]] = {
+    "start": _start,
+    "goal": _plain,
+    "health": _plain,
+    "limits": _plain,
+    "compare": _compare,
+    "matters": _matters,
+    "fit": _fit,
+    "check": _check,
+    "take_away": _take_away,
+}
