@@ -123,12 +123,18 @@ class Sheet(ScrollView, can_focus=True):
         self._lay_out()
         if fresh:
             self.scroll_to(0, 0, animate=False, force=True)
-            self._cursor = next((i for i, row in enumerate(self._rows) if row.stops and self._visible(i)), 0)
+            self._cursor = self._first_stop()
         else:
             same = [i for i, row in enumerate(self._rows) if held is not None and _same_line(row.act, held)]
             self._cursor = same[0] if same else min(self._cursor, len(self._rows) - 1)
             self._reveal()
         self.refresh()
+
+    def _first_stop(self) -> int:
+        """Where the cursor begins: on the first thing to do in view, else to read, else the top."""
+        seen = [i for i, row in enumerate(self._rows) if row.stops and self._visible(i)]
+        to_do = [i for i in seen if self._rows[i].act is not None or self._rows[i].cells]
+        return (to_do or seen or [0])[0]
 
     @property
     def current(self) -> Row | None:

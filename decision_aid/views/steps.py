@@ -35,7 +35,8 @@ def rows(table: Table, answers: Answers, assessment: Assessment | None, step: st
         go = Row(kind="action", text="Go to step 2 and choose a goal", act=Act("go", "goal"))
         return (Row(kind="text", text=NO_GOAL), go)
     if assessment is not None and step in _SCORED:
-        found = [*_warnings(evidence, assessment), *found]
+        warn = _warnings_in_brief if step == "matters" else _warnings
+        found = [*warn(evidence, assessment), *found]
     return (*found, *_STEPS[step](evidence, answers, assessment, declared))
 
 
@@ -56,6 +57,23 @@ def _warnings(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
                     lines=(sentences.warning(item), "Sources:", *source_lines(evidence, item.sources)),
                 ),
             )
+
+
+def _warnings_in_brief(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
+    """The same warnings on one row, for a step that needs its room; the row opens them."""
+    given, lines = [], []
+    for option in assessment.options:
+        items = option.warnings if option.plan else ()
+        lines += [f"{option.treatment.name}: {sentences.warning(item)}" for item in items]
+        if items:
+            by = ", ".join(f"{item.body} {item.date[:4]}" for item in items)
+            given.append(f"{option.treatment.name} ({by})")
+    if given:
+        yield Row(
+            kind="warning",
+            text=f"Official warnings: {'; '.join(given)}. Enter opens them.",
+            card=Card(title="Official warnings", lines=tuple(lines)),
+        )
 
 
 def _start(evidence: Evidence, answers: Answers, _: Assessment | None, step: Step) -> Iterator[Row]:
