@@ -12,7 +12,7 @@ from decision_aid.assessment.figures import Course
 from decision_aid.assessment.value import Points, Value
 from decision_aid.evidence.model import Caution, Estimate, Treatment, Warning
 
-Status = Literal["compared", "not_offered", "not_for_you", "not_for_goal", "no_evidence", "over_limit"]
+Status = Literal["compared", "not_for_you", "not_for_goal", "no_evidence", "over_limit"]
 Verdict = Literal["clear", "leans", "too_close_to_call", "tie", "only_one", "no_preferences"]
 Fits = Literal["fits", "may_not_fit", "does_not_fit", "unknown"]
 

@@ -10,7 +10,7 @@ from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import QUESTION, READY_NEXT, leaning_name
 from decision_aid.pages.page import Page, Section
-from decision_aid.pages.result import fit_lines, warning_section
+from decision_aid.pages.result import fit_lines, warning_sections
 from decision_aid.pictures.bars import LEGEND
 from decision_aid.views.cards import source_line
 from decision_aid.views.grid import STATUS_WORDS
@@ -33,7 +33,7 @@ def patient_page(table: Table, answers: Answers, assessment: Assessment) -> Page
 
 
 def _sections(table: Table, evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Section]:
-    yield from warning_section(assessment)
+    yield from warning_sections(evidence, assessment)
     yield Section(title="My goal", points=tuple(_goal(evidence, answers)))
     yield Section(title="What I said matters", points=tuple(_matters(evidence, answers, assessment)))
     yield Section(title="What follows", points=sentences.explanation(evidence, answers, assessment))
@@ -86,8 +86,6 @@ def _matters(evidence: Evidence, answers: Answers, assessment: Assessment) -> It
 def _option(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:
     for course in option.plan:
         yield f"{course.variant.name}. {course.variant.what}"
-    for found in option.cautions:
-        yield sentences.caution(evidence, found)
     for goal in answers.goals:
         effect = option.treatment.effect(goal)
         yield f"{evidence.goal[goal].label}: {effect.finding}"

@@ -21,7 +21,7 @@ def result_page(evidence: Evidence, answers: Answers, assessment: Assessment, *,
     goals = figures.listed([evidence.goal[goal].label for goal in answers.goals])
     overlaps = sentences.overlaps(evidence, assessment)
     sections = [
-        *warning_section(assessment),
+        *warning_sections(evidence, assessment),
         Section(title="In short", points=sentences.explanation(evidence, answers, assessment)),
         *_fit(assessment),
     ]
@@ -36,15 +36,23 @@ def result_page(evidence: Evidence, answers: Answers, assessment: Assessment, *,
     return Page(title=f"How the options fit: {goals}", sections=tuple(sections))
 
 
-def warning_section(assessment: Assessment) -> tuple[Section, ...]:
-    """Regulators' warnings for the options at hand; they stand before everything else."""
+def warning_sections(evidence: Evidence, assessment: Assessment) -> Iterator[Section]:
+    """Regulators' warnings, and what to ask a clinician first; they stand before everything else."""
     points = tuple(
         f"{option.treatment.name}: {sentences.warning(item)}"
         for option in assessment.options
         for item in option.warnings
         if option.plan
     )
-    return (Section(title="Warnings", points=points),) if points else ()
+    if points:
+        yield Section(title="Warnings", points=points)
+    asked = tuple(
+        f"{option.treatment.name}: {sentences.caution(evidence, found)}"
+        for option in assessment.compared
+        for found in option.cautions
+    )
+    if asked:
+        yield Section(title="Ask first", points=asked)
 
 
 def _fit(assessment: Assessment) -> Iterator[Section]:
@@ -66,9 +74,6 @@ def _points(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
         yield f"{course.variant.name}: {course.variant.what}"
     for reason in option.reasons:
         yield sentences.reason(evidence, answers, option, reason)
-    for found in option.cautions:
-        if found.level == "ask_first":
-            yield sentences.caution(evidence, found)
     for limit in option.limits:
         if not limit.takes_out:
             yield sentences.limit(evidence, answers, limit)

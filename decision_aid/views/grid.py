@@ -89,7 +89,6 @@ def _status(evidence: Evidence, answers: Answers, option: OptionResult) -> Cell:
 
 STATUS_WORDS = {
     "compared": ("compared",),
-    "not_offered": ("not compared", "this clinic does not offer it"),
     "not_for_you": ("not compared", "your health"),
     "not_for_goal": ("not compared", NOT_FOR_GOAL),
     "no_evidence": ("not compared", "no evidence found"),

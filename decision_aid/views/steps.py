@@ -35,8 +35,10 @@ def rows(table: Table, answers: Answers, assessment: Assessment | None, step: st
         go = Row(kind="action", text="Go to step 2 and choose a goal", act=Act("go", "goal"))
         return (Row(kind="text", text=NO_GOAL), go)
     if assessment is not None and step in _SCORED:
-        warn = _warnings_in_brief if step == "matters" else _warnings
-        found = [*warn(evidence, assessment), *found]
+        if step == "matters":
+            found = [*_warnings_in_brief(evidence, assessment), *found]
+        else:
+            found = [*_warnings(evidence, assessment), *_ask_first(evidence, assessment), *found]
     return (*found, *_STEPS[step](evidence, answers, assessment, declared))
 
 
@@ -59,6 +61,16 @@ def _warnings(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
             )
 
 
+def _ask_first(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
+    """What a clinician must say yes to first, before any bar."""
+    for option in assessment.compared:
+        for found in option.cautions:
+            name, text = option.treatment.name, sentences.caution(evidence, found)
+            lines = (text, "Sources:", *source_lines(evidence, found.caution.sources))
+            card = Card(title=f"Ask first about {name}", lines=lines)
+            yield Row(kind="warning", text=f"{name}: {text}", card=card)
+
+
 def _warnings_in_brief(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
     """The same warnings on one row, for a step that needs its room; the row opens them."""
     given, lines = [], []
@@ -73,6 +85,14 @@ def _warnings_in_brief(evidence: Evidence, assessment: Assessment) -> Iterator[R
             kind="warning",
             text=f"Official warnings: {'; '.join(given)}. Enter opens them.",
             card=Card(title="Official warnings", lines=tuple(lines)),
+        )
+    told = list(_ask_first(evidence, assessment))
+    if told:
+        names = dict.fromkeys(option.treatment.name for option in assessment.compared if option.cautions)
+        yield Row(
+            kind="warning",
+            text=f"Ask a clinician first about: {figures.listed(list(names))}. Enter says why.",
+            card=Card(title="Ask first", lines=tuple(row.text for row in told)),
         )
 
 
@@ -197,7 +217,7 @@ def _matters(evidence: Evidence, answers: Answers, assessment: Assessment | None
 
 def _rating(evidence: Evidence, answers: Answers, assessment: Assessment, criterion: Criterion) -> Row:
     rating = answers.importance.get(criterion.id)
-    number = "--" if rating is None else f"{rating:>2}"
+    number = "--" if rating is None else f"{rating:<2}"
     bar = "■" * (rating or 0) + "·" * (10 - (rating or 0))
     span = _span(evidence, answers, assessment, criterion)
     return Row(
@@ -272,8 +292,6 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
         yield Row(kind="heading", text=f"{name}: {fit_caption(option.fit)}")
     for line in variant_lines(option):
         yield Row(kind="note", text=line)
-    for found in option.cautions:
-        yield Row(kind="text", text=sentences.caution(evidence, found))
     for limit in option.limits:
         if limit.verdict != "fits":
             yield Row(kind="text", text=sentences.limit(evidence, answers, limit))
