@@ -10,16 +10,12 @@ from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import QUESTION, READY_NEXT, leaning_name
 from decision_aid.pages.page import Page, Section
-from decision_aid.pages.result import fit_lines, warning_sections
-from decision_aid.pictures.bars import LEGEND
+from decision_aid.pages.result import warning_sections
+from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.views.cards import source_line
 from decision_aid.views.grid import STATUS_WORDS
 from decision_aid.words import figures, sentences
 
-HARMS_NOT_LISTED = (
-    "This version does not list every side effect. Ask what can go wrong, how often, and what would be done "
-    "about it, for each option."
-)
 BAR_WIDTH = 30
 
 
@@ -39,7 +35,7 @@ def _sections(table: Table, evidence: Evidence, answers: Answers, assessment: As
     yield Section(title="What follows", points=sentences.explanation(evidence, answers, assessment))
     bars = fit_lines(assessment, BAR_WIDTH)
     if bars:
-        yield Section(title="How far each option lines up with that", lines=(*bars, LEGEND))
+        yield Section(title="How far each option lines up with that", lines=(*bars, legend()))
     for option in assessment.compared:
         yield Section(title=option.treatment.name, points=tuple(_option(evidence, answers, option)))
     others = [option for option in assessment.options if option.status != "compared"]
@@ -52,7 +48,7 @@ def _sections(table: Table, evidence: Evidence, answers: Answers, assessment: As
                 for option in others
             ),
         )
-    yield Section(title="What can go wrong", text=(HARMS_NOT_LISTED,))
+    yield Section(title="What can go wrong", text=(sentences.HARMS_NOT_LISTED,))
     yield Section(title="Which way I lean", points=tuple(_leaning(evidence, answers)))
     if answers.questions:
         yield Section(title="My questions", points=answers.questions)

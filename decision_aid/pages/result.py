@@ -8,7 +8,7 @@ from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
 from decision_aid.pages.page import Page, Section
-from decision_aid.pictures.bars import LEGEND, fit_bar, fit_caption
+from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.views.document import plain
 from decision_aid.views.grid import STATUS_WORDS
 from decision_aid.words import figures, sentences
@@ -58,14 +58,7 @@ def warning_sections(evidence: Evidence, assessment: Assessment) -> Iterator[Sec
 def _fit(assessment: Assessment) -> Iterator[Section]:
     scored = [option for option in assessment.compared if option.fit is not None]
     if scored:
-        yield Section(title="Fit", text=(sentences.NOT_A_CHANCE,), lines=(*fit_lines(assessment, BAR_WIDTH), LEGEND))
-
-
-def fit_lines(assessment: Assessment, width: int) -> tuple[str, ...]:
-    """A bar and its caption for each option that has a fit, in the table's order."""
-    scored = [(option.treatment.name, option.fit) for option in assessment.compared if option.fit is not None]
-    longest = max((len(name) for name, _ in scored), default=0)
-    return tuple(f"{name:<{longest}}  {fit_bar(fit, width)}  {fit_caption(fit)}" for name, fit in scored)
+        yield Section(title="Fit", text=(sentences.NOT_A_CHANCE,), lines=(*fit_lines(assessment, BAR_WIDTH), legend()))
 
 
 def _points(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:

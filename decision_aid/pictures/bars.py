@@ -1,13 +1,13 @@
-"""The fit bar: how far an option lines up, with the band that the ranges leave."""
+"""Bars as text: how far an option lines up, with the band that the ranges leave, and ratings."""
 
 from __future__ import annotations
 
+from decision_aid.assessment.model import Assessment
 from decision_aid.assessment.value import Value
+from decision_aid.words import sentences
 
 _MARKS = {False: ("█", "▒", "│", "·"), True: ("#", "=", "|", ".")}
 """Sure, possible, the usual figure, beyond: told apart by shape, not by colour."""
-
-LEGEND = "█ at the least   ▒ the range   │ on the usual figures"
 
 
 def fit_bar(fit: Value, width: int, *, ascii_only: bool = False) -> str:
@@ -19,7 +19,22 @@ def fit_bar(fit: Value, width: int, *, ascii_only: bool = False) -> str:
     return "".join(cells)
 
 
-def fit_caption(fit: Value) -> str:
-    """The bar in words, in points of 100."""
-    low, typical, high = (round(part * 100) for part in (fit.low, fit.typical, fit.high))
-    return f"{typical} of 100 points ({low} to {high})" if low != high else f"{typical} of 100 points"
+def legend(*, ascii_only: bool = False) -> str:
+    """What the marks of a bar mean."""
+    sure, possible, usual, _ = _MARKS[ascii_only]
+    return f"{sure} at the least   {possible} the range   {usual} on the usual figures"
+
+
+def fit_lines(assessment: Assessment, width: int, *, ascii_only: bool = False) -> tuple[str, ...]:
+    """A bar of ``width`` and its caption for each option that has a fit, in the table's order."""
+    scored = [(option.treatment.name, option.fit) for option in assessment.compared if option.fit is not None]
+    longest = max((len(name) for name, _ in scored), default=0)
+    return tuple(
+        f"{name:<{longest}}  {fit_bar(fit, width, ascii_only=ascii_only)}  {sentences.fit(fit)}" for name, fit in scored
+    )
+
+
+def rating_bar(rating: int | None, *, ascii_only: bool = False) -> str:
+    """Ten marks, as many of them filled as the rating says; none for no rating."""
+    filled, empty = ("#", ".") if ascii_only else ("■", "·")
+    return filled * (rating or 0) + empty * (10 - (rating or 0))

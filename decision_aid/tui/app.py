@@ -21,7 +21,7 @@ from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import applied, shown, tried, typed
 from decision_aid.interview.answers import Answers, answer, with_answer
 from decision_aid.interview.questions import QUESTION, STEPS, Step
-from decision_aid.pictures.bars import LEGEND
+from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.tui.actions import ACTIONS, SHEET_KEYS, footer_text
 from decision_aid.tui.dialogs import Leave, Reader
 from decision_aid.tui.sheet import Sheet
@@ -120,10 +120,8 @@ class DecisionAid(App[None]):
         scored = self.step.id in _SCORED and self._assessment is not None and self._assessment.weights is not None
         bars.set_class(scored, "shown")
         if scored and self._assessment is not None:
-            from decision_aid.pages.result import fit_lines
-
             lines = fit_lines(self._assessment, max(8, self.size.width - 50))
-            bars.update("\n".join([*lines, LEGEND]))
+            bars.update("\n".join([*lines, legend()]))
 
     def on_resize(self) -> None:
         """The bar of steps, the bars and the page depend on the width."""

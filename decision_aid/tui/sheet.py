@@ -22,6 +22,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from decision_aid.interview.acts import Act
+from decision_aid.pictures.bars import fit_bar, rating_bar
 from decision_aid.views.cards import Card
 from decision_aid.views.rows import Row
 
@@ -411,6 +412,17 @@ def _same_line(act: Act | None, held: Act) -> bool:
     return (act.kind, act.key) == (held.kind, held.key) if held.kind == "rate" else act == held
 
 
+def _prefix(row: Row) -> str:
+    """What stands before a row's text: its mark, and the bar of a rating or a value."""
+    if row.value is not None:
+        return f"{fit_bar(row.value, 10)} "
+    if row.kind == "rating" and row.act is not None:
+        return f"{row.mark} {rating_bar(row.act.value)} "
+    if row.mark:
+        return f"{row.mark} "
+    return {"action": "» ", "warning": "! "}.get(row.kind, "")
+
+
 _STYLES = {"heading": "heading", "warning": "warning", "note": "note"}
 
 
@@ -419,7 +431,7 @@ def _text_lines(row: Row, inner: int) -> list[tuple[_Part, ...]]:
     if row.kind == "lines":
         return [(_Part(row.text),)]
     style = _STYLES.get(row.kind, "text")
-    prefix = f"{row.mark} " if row.mark else {"action": "» ", "warning": "! "}.get(row.kind, "")
+    prefix = _prefix(row)
     indent = " " * len(prefix)
     lines: list[tuple[_Part, ...]] = []
     for place, text in enumerate(wrap(row.text, inner - len(prefix))):

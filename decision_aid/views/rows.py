@@ -6,6 +6,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from decision_aid.assessment.value import Value
 from decision_aid.interview.acts import Act
 from decision_aid.views.cards import Card
 from decision_aid.views.grid import Cell
@@ -18,7 +19,7 @@ class Row:
     """One row of a step.
 
     mark: the state in characters, such as ``(•)`` or ``[x]``; note: a second,
-    quieter line; act: what choosing the row does; card: what ``?`` opens; cells:
+    quieter line; value: to draw as a bar; act: what choosing the row does; card: what ``?`` opens; cells:
     of a grid row, one for each option. A row with an act, a card or cells can
     have the cursor.
     """
@@ -27,6 +28,7 @@ class Row:
     text: str = ""
     mark: str = ""
     note: str = ""
+    value: Value | None = None
     act: Act | None = None
     card: Card | None = None
     cells: tuple[Cell, ...] = ()

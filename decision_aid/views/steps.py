@@ -10,18 +10,12 @@ from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act, shown
 from decision_aid.interview.answers import Answers, answer, condition_state
 from decision_aid.interview.questions import READY_NEXT, STEP, Question, Step, leaning_name
-from decision_aid.pictures.bars import fit_bar, fit_caption
 from decision_aid.views.cards import Card, effect_card, figure_card, source_lines, variant_lines
 from decision_aid.views.grid import grid
 from decision_aid.views.rows import Row, box, radio
 from decision_aid.words import figures, sentences
 
 NO_GOAL = "Choose a goal first. Then there is something to compare."
-
-HARMS_NOT_LISTED = (
-    "This version does not list every side effect. Ask what can go wrong, how often, and what would be done "
-    "about it, for each option."
-)
 
 NOTHING_CHOSEN = "nothing yet"
 
@@ -183,7 +177,7 @@ def _compare(evidence: Evidence, answers: Answers, assessment: Assessment | None
     assert assessment is not None
     for row in grid(evidence, answers, assessment):
         yield Row(kind="grid", text=row.question, cells=row.cells)
-    yield Row(kind="text", text=HARMS_NOT_LISTED)
+    yield Row(kind="text", text=sentences.HARMS_NOT_LISTED)
     yield from _not_compared(evidence, answers, assessment)
 
 
@@ -218,11 +212,10 @@ def _matters(evidence: Evidence, answers: Answers, assessment: Assessment | None
 def _rating(evidence: Evidence, answers: Answers, assessment: Assessment, criterion: Criterion) -> Row:
     rating = answers.importance.get(criterion.id)
     number = "--" if rating is None else f"{rating:<2}"
-    bar = "■" * (rating or 0) + "·" * (10 - (rating or 0))
     span = _span(evidence, answers, assessment, criterion)
     return Row(
         kind="rating",
-        mark=f"{number} {bar}",
+        mark=number,
         text=criterion.question,
         note=f"From {criterion.worst} to {criterion.best}. {span}",
         act=Act("rate", criterion.id, rating),
@@ -289,7 +282,7 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
     if option.fit is None:
         yield Row(kind="heading", text=name)
     else:
-        yield Row(kind="heading", text=f"{name}: {fit_caption(option.fit)}")
+        yield Row(kind="heading", text=f"{name}: {sentences.fit(option.fit)}")
     for line in variant_lines(option):
         yield Row(kind="note", text=line)
     for limit in option.limits:
@@ -309,7 +302,7 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
         sure = f", certainty {figures.certainty(part.estimate.certainty)}" if part.estimate.certainty else ""
         yield Row(
             kind="figure",
-            mark=fit_bar(part.value, 10),
+            value=part.value,
             text=f"{label[0].upper()}{label[1:]}: {spelled}{sure}. "
             f"It adds {figures.number(round(part.points * 100))} of {figures.number(round(part.weight * 100))} points.",
             card=card,

@@ -14,6 +14,7 @@ from decision_aid.assessment.model import (
     Reason,
     Relaxation,
 )
+from decision_aid.assessment.value import Value
 from decision_aid.evidence.model import NONE, OWN, Estimate, Evidence, Warning
 from decision_aid.interview.answers import Answers
 from decision_aid.words import figures
@@ -21,6 +22,18 @@ from decision_aid.words import figures
 _COUNT = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
 NOT_A_CHANCE = "The fit is about what you said matters. It is not a chance that a treatment works."
+
+
+HARMS_NOT_LISTED = (
+    "This version does not list every side effect. Ask what can go wrong, how often, and what would be done "
+    "about it, for each option."
+)
+
+
+def fit(value: Value) -> str:
+    """A fit and its band, in points of 100."""
+    low, typical, high = (round(part * 100) for part in (value.low, value.typical, value.high))
+    return f"{typical} of 100 points ({low} to {high})" if low != high else f"{typical} of 100 points"
 
 
 def years(answers: Answers) -> str:
