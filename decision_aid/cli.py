@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
+import errno
+import io
 import os
 import sys
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from decision_aid import __version__
 from decision_aid.reading.faults import Unreadable, one_line
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     from decision_aid.evidence.reader import Table
     from decision_aid.interview.answers import Answers
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 """Exit codes: done; the work could not be done; bad input or usage."""
 
+_DESCRIPTION = """\
+Compares mesotherapy, microneedling, liposuction, Botox and no treatment on
+what matters to you. Without a command it starts the program on this terminal.
+"""
+
 _EPILOG = """\
 examples:
-  decision-aid                               start the program on this terminal
-  decision-aid template > mine.toml          write a blank answers file
-  decision-aid assess mine.toml              what follows from your answers, as text
+  decision-aid                             start the program on this terminal
+  decision-aid template > mine.toml        write a blank answers file
+  decision-aid assess mine.toml            what follows from your answers
   decision-aid assess mine.toml --format json    the same for other programs
-  decision-aid show microneedling            one option with all its figures and sources
-  decision-aid check data/comparisons.toml   the faults of a table
+  decision-aid show microneedling          one option, with figures and sources
+  decision-aid check my-table.toml         the faults of a table
 
 exit codes: 0 done, 1 could not be done, 2 bad input or usage
 """
@@ -37,11 +47,12 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code. No traceback reaches the user."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that can't show a character gets a mark in its place, not a crash.
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        options = _parser().parse_args(arguments)
-        code: int = options.command(options)
+        code = _carried_out(arguments)
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         sys.stdout.flush()
     except Unreadable as error:
         for line in error.lines:
@@ -51,22 +62,44 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         # The reader of our output has gone; nothing more can be said to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
         return FAILED
     except OSError as error:
         complain(f"the result can't be written: {error.strerror or error}")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
         return FAILED
     return code
 
 
+def _carried_out(arguments: Sequence[str]) -> int:
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as end:  # argparse has shown its help or complained
+        return int(end.code or DONE)
+    run_command: Callable[[argparse.Namespace], int] = _version if options.version else options.command
+    return run_command(options)
+
+
+def _silence(stream: TextIO | None) -> None:
+    """Keep Python from trying once more, at exit, to write what could not be written."""
+    if stream is not None:
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def complain(line: str) -> None:
-    """One line on standard error."""
-    print(one_line(f"decision-aid: {line}"), file=sys.stderr)
+    """One line on standard error, if there is one to write to."""
+    try:
+        print(one_line(f"decision-aid: {line}"), file=sys.stderr, flush=True)
+    except OSError:
+        _silence(sys.stderr)
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse with one clear line for bad usage."""
+    """argparse with one clear line for bad usage, and no silence when help can't be written."""
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        print(self.format_help(), end="", file=file)
 
     def error(self, message: str) -> None:  # type: ignore[override]
         complain(f"{message} (see {self.prog} --help)")
@@ -76,13 +109,12 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="decision-aid",
-        description="Compares mesotherapy, microneedling, liposuction, Botox and no treatment on what matters to you. "
-        "Without a command it starts the program on this terminal.",
+        description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="program, table version and table hash")
+    parser.add_argument("--version", action="store_true", help="program, table version and table hash")
     parser.add_argument("--table", metavar="TABLE", help="another table instead of the one that comes with the program")
     parser.set_defaults(command=_start)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
@@ -123,11 +155,10 @@ def _command(
     return command
 
 
-class _Version(argparse.Action):
-    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, *_: object) -> None:
-        table = _table(namespace)
-        print(f"decision-aid {__version__}, table {table.evidence.about.version}, sha256 {table.sha256}")
-        parser.exit()
+def _version(options: argparse.Namespace) -> int:
+    table = _table(options)
+    print(f"decision-aid {__version__}, table {table.evidence.about.version}, sha256 {table.sha256}")
+    return DONE
 
 
 def _table(options: argparse.Namespace) -> Table:
@@ -196,14 +227,15 @@ def _template(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from decision_aid.pages.page import as_text
     from decision_aid.pages.show import ids_page, item_page
-    from decision_aid.reading.structuring import nearest
+    from decision_aid.reading.structuring import alike
 
     evidence = _table(options).evidence
     page = ids_page(evidence) if options.id is None else item_page(evidence, options.id)
     if page is None:
         known = [*evidence.treatment, *evidence.goal, *evidence.criterion, *evidence.condition, *evidence.source]
-        near = nearest(options.id, known)
-        hint = near if near.startswith("did") else "decision-aid show lists all ids"
+        # Ids are short and many; only a slip of the pen is worth guessing at.
+        near = alike(options.id, known, cutoff=0.75)
+        hint = f"did you mean {near}?" if near else "decision-aid show lists all ids"
         complain(f'"{options.id}" is not an id of this table; {hint}')
         return BAD_INPUT
     print(as_text(page), end="")

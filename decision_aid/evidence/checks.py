@@ -22,7 +22,7 @@ from decision_aid.evidence.model import (
     Variant,
 )
 from decision_aid.reading.faults import Fault, KeyPath
-from decision_aid.reading.structuring import nearest
+from decision_aid.reading.structuring import alike, nearest
 
 CRITERIA = (
     "effect", "lasting", "invasiveness", "recovery", "sessions", "cost", "depth",
@@ -68,6 +68,8 @@ def _criteria(evidence: Evidence) -> Iterator[Fault]:
         if criterion.id not in CRITERIA:
             yield Fault((*here, "id"), f'"{criterion.id}" is not a criterion; {nearest(criterion.id, list(CRITERIA))}')
         yield from _points(criterion.points, criterion.better, (*here, "points"))
+        if criterion.unit == "level" and len(criterion.levels) != criterion.points[-1][0] + 1:
+            yield Fault((*here, "levels"), "a name is needed for each whole number that the points run over")
         for number, overlap in enumerate(criterion.overlaps):
             if overlap.criterion not in evidence.criterion or overlap.criterion == criterion.id:
                 yield Fault(
@@ -178,6 +180,8 @@ def _effects(evidence: Evidence, treatment: Treatment, here: KeyPath) -> Iterato
             )
     for index, effect in enumerate(treatment.effects):
         at: KeyPath = (*here, "effects", index)
+        if treatment.id == NONE and effect.use != "used":
+            yield Fault((*at, "use"), 'no treatment is compared for every goal; use = "used" is needed')
         if effect.goal not in evidence.goal:
             yield Fault((*at, "goal"), f'"{effect.goal}" is not a goal; {nearest(effect.goal, list(evidence.goal))}')
         if effect.variant is not None:
@@ -243,8 +247,8 @@ def _citations(evidence: Evidence) -> Iterator[Fault]:
 
 
 def _near_source(id: str, known: list[str]) -> str:
-    message = nearest(id, known)
-    return message if message.startswith("did") else "add it under [[sources]]"
+    near = alike(id, known)
+    return f"did you mean {near}?" if near else "add it under [[sources]]"
 
 
 def cited(evidence: Evidence) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:

@@ -51,8 +51,12 @@ def _is_id(_: Any, __: Attribute[Any], value: str) -> None:
 
 
 def _is_partial_date(_: Any, __: Attribute[Any], value: str) -> None:
-    months_days = [int(part) for part in value.split("-")[1:]] if _PARTIAL_DATE.fullmatch(value) else None
-    if months_days is None or any(not 1 <= part <= most for part, most in zip(months_days, (12, 31), strict=False)):
+    parts = [int(part) for part in value.split("-")] if _PARTIAL_DATE.fullmatch(value) else []
+    try:
+        datetime.date(*parts, *[1] * (3 - len(parts)))
+    except ValueError:
+        parts = []
+    if not parts:
         raise ValueError(f'"{value}" is not a date; write "2025", "2025-10" or "2025-10-15"')
 
 

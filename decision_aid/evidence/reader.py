@@ -11,7 +11,7 @@ from attrs import frozen
 
 from decision_aid.evidence.checks import faults_of
 from decision_aid.evidence.model import Evidence
-from decision_aid.reading import Document, read_document, structure
+from decision_aid.reading import Document, checked, read_document
 
 
 @frozen
@@ -39,11 +39,7 @@ def read_table(path: str | Path | None = None) -> Table:
 
 def table_of(document: Document) -> Table:
     """The table in a document. Raises Unreadable with one line per fault."""
-    evidence, faults = structure(document.values, Evidence)
-    if evidence is not None:
-        faults = tuple(faults_of(evidence))
-    if evidence is None or faults:
-        raise document.unreadable(faults)
+    evidence = checked(document, Evidence, faults_of)
     return Table(evidence, document.name, hashlib.sha256(document.raw).hexdigest())
 
 

@@ -120,6 +120,9 @@ class Answers:
         return self.firm.get(limit, True)
 
 
+_BLANK = Answers()
+
+
 def answer(answers: Answers, key: str) -> Any:
     """The answer at a dotted key, such as ``limits.days_off``; None where there is none."""
     value: Any = answers
@@ -129,10 +132,10 @@ def answer(answers: Answers, key: str) -> Any:
 
 
 def with_answer(answers: Answers, key: str, value: Any) -> Answers:
-    """``answers`` with the value at a dotted key changed; None takes the answer back."""
+    """``answers`` with the value at a dotted key changed; None takes the answer back to its default."""
     head, _, rest = key.partition(".")
     if not rest:
-        return _consistent(attrs.evolve(answers, **{head: value}))
+        return _consistent(attrs.evolve(answers, **{head: getattr(_BLANK, head) if value is None else value}))
     inner = getattr(answers, head)
     if isinstance(inner, dict):
         changed: Any = {name: old for name, old in inner.items() if name != rest}

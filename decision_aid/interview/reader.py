@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.rules import faults_of
-from decision_aid.reading import Document, Fault, read_document, structure
+from decision_aid.reading import Document, Fault, checked, read_document
 
 
 def read_answers(path: str | Path, evidence: Evidence) -> Answers:
@@ -20,11 +21,11 @@ def read_answers(path: str | Path, evidence: Evidence) -> Answers:
 
 def answers_of(document: Document, evidence: Evidence) -> Answers:
     """The answers in a document. Raises Unreadable with one line per fault."""
-    answers, faults = structure(document.values, Answers)
-    if "schema" not in document.values:
-        faults = (*faults, Fault(("schema",), "this key is missing; write schema = 1"))
-    if answers is not None and not faults:
-        faults = tuple(faults_of(evidence, answers))
-    if answers is None or faults:
-        raise document.unreadable(faults)
-    return answers
+
+    def rules(answers: Answers) -> Iterator[Fault]:
+        # A blank Answers has a schema; a file must say which one it was written for.
+        if "schema" not in document.values:
+            yield Fault(("schema",), "this key is missing; write schema = 1")
+        yield from faults_of(evidence, answers)
+
+    return checked(document, Answers, rules)

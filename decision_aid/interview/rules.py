@@ -23,7 +23,8 @@ def faults_of(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
 def why_not(evidence: Evidence, answers: Answers, key: str) -> str:
     """Why the answer at ``key`` is not allowed, in one sentence; empty when it is."""
     for fault in faults_of(evidence, answers):
-        if ".".join(str(part) for part in fault.path).startswith(key):
+        place = ".".join(str(part) for part in fault.path)
+        if place == key or place.startswith(f"{key}."):
             return fault.message
     return ""
 
@@ -34,7 +35,8 @@ def _goals(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
     if len(answers.goals) > MOST_GOALS:
         yield Fault(("goals",), f"at most {MOST_GOALS} goals are allowed, not {len(answers.goals)}")
     yield from _ids(answers.goals, list(evidence.goal), "goals", "a goal")
-    yield from _keys(answers.goal_shares, list(answers.goals), "goal_shares", "one of your goals")
+    if answers.goals:
+        yield from _keys(answers.goal_shares, list(answers.goals), "goal_shares", "one of your goals")
     for goal, share in answers.goal_shares.items():
         if not 0 <= share <= 100:
             yield Fault(("goal_shares", goal), "a share must be from 0 to 100")
@@ -60,7 +62,7 @@ def _ranges(_: Evidence, answers: Answers) -> Iterator[Fault]:
     for question in QUESTION.values():
         value = answer(answers, question.key)
         if question.kind in ("whole", "amount") and value is not None and not in_range(question, value):
-            yield Fault(tuple(question.key.split(".")), f"{allowed_range(question)}, not {value:g}")
+            yield Fault(tuple(question.key.split(".")), f"{allowed_range(question)}, not {spell(value)}")
 
 
 def in_range(question: Question, value: float) -> bool:
@@ -85,7 +87,7 @@ def _criteria(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
     yield from _keys(answers.importance, list(evidence.criterion), "importance", "a criterion")
     for id, rating in answers.importance.items():
         if rating not in RATING:
-            yield Fault(("importance", id), f"a whole number from 0 to 10 is needed, not {rating}")
+            yield Fault(("importance", id), f"a whole number from 0 to 10 is needed, not {spell(rating)}")
     place = "criteria" if answers.criteria is not None else "importance"
     if len(chosen) > MOST_CRITERIA:
         yield Fault(
@@ -118,13 +120,15 @@ def _own_concerns(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
         if not concern.label.strip():
             yield Fault((*here, "label"), "a few words are needed")
         if concern.importance not in RATING:
-            yield Fault((*here, "importance"), f"a whole number from 0 to 10 is needed, not {concern.importance}")
+            yield Fault(
+                (*here, "importance"), f"a whole number from 0 to 10 is needed, not {spell(concern.importance)}"
+            )
         for option, rating in concern.ratings.items():
             if option not in evidence.treatment:
                 options = list(evidence.treatment)
                 yield Fault((*here, "ratings", option), f'"{option}" is not an option; {nearest(option, options)}')
             if not 0 <= rating <= 10:
-                yield Fault((*here, "ratings", option), f"a number from 0 to 10 is needed, not {rating:g}")
+                yield Fault((*here, "ratings", option), f"a number from 0 to 10 is needed, not {spell(rating)}")
 
 
 def _leaning(evidence: Evidence, answers: Answers) -> Iterator[Fault]:

@@ -61,13 +61,12 @@ def _treatment(evidence: Evidence, treatment: Treatment) -> Iterator[Section]:
         title="How well it works, by goal",
         points=tuple(_effect(evidence, treatment, effect) for effect in treatment.effects),
     )
-    yield Section(
-        title="Ask first, or not at all",
-        points=tuple(
-            f"{evidence.condition[item.condition].label}: {_LEVELS[item.level]}. {item.why} {_marks(item.sources)}"
-            for item in treatment.cautions
-        ),
+    cautions = tuple(
+        f"{evidence.condition[item.condition].label}: {_LEVELS[item.level]}. {item.why} {_marks(item.sources)}"
+        for item in treatment.cautions
     )
+    if cautions:
+        yield Section(title="Ask first, or not at all", points=cautions)
     if treatment.no_caution_found:
         labels = [evidence.condition[id].label for id in treatment.no_caution_found]
         yield Section(title="No caution found for", points=tuple(labels))

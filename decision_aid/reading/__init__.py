@@ -5,8 +5,9 @@ bytes -> TOML -> frozen attrs classes -> cross-checks. A caller gets either a
 whole, sound object or an :class:`Unreadable` that carries every fault found.
 """
 
+from decision_aid.reading.checking import checked
 from decision_aid.reading.documents import Document, read_document
 from decision_aid.reading.faults import Fault, KeyPath, Unreadable
 from decision_aid.reading.structuring import structure
 
-__all__ = ["Document", "Fault", "KeyPath", "Unreadable", "read_document", "structure"]
+__all__ = ["Document", "Fault", "KeyPath", "Unreadable", "checked", "read_document", "structure"]

@@ -77,6 +77,8 @@ def parse_document(raw: bytes, name: str) -> Document:
 def _read_bytes(path: str | Path, shown: str) -> bytes:
     try:
         if path == "-":
+            if sys.stdin is None:
+                raise Unreadable.of(shown, "there is no standard input to read")
             return sys.stdin.buffer.read(LARGEST + 1)
         with open(path, "rb") as file:
             return file.read(LARGEST + 1)

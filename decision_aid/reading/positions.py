@@ -6,6 +6,7 @@ already accepted. It is used only to name the line of a fault.
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 from decision_aid.reading.faults import KeyPath
@@ -13,7 +14,7 @@ from decision_aid.reading.faults import KeyPath
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _SCALAR = re.compile(r"[^,\]}\n#]+")
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.S)
+_ESCAPE = re.compile(r"\\(?:(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))|(.))", re.S)
 _LETTERS = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
@@ -22,7 +23,12 @@ def positions(text: str) -> dict[KeyPath, int]:
 
     ``text`` must be TOML that tomli accepts; the result is undefined otherwise.
     """
-    return _Walk(text).run()
+    walk = _Walk(text)
+    # What tomli just manages to read may be nested too deeply for this walk: then
+    # the places found so far still name the key around it.
+    with contextlib.suppress(RecursionError):
+        walk.run()
+    return walk.found
 
 
 def line_of(text: str, places: dict[KeyPath, int], path: KeyPath) -> int:
@@ -39,7 +45,7 @@ class _Walk:
         self.found: dict[KeyPath, int] = {}
         self.lengths: dict[KeyPath, int] = {}  # arrays of tables: how many so far
 
-    def run(self) -> dict[KeyPath, int]:
+    def run(self) -> None:
         prefix: KeyPath = ()
         self._skip()
         while self.at < len(self.text):
@@ -48,16 +54,21 @@ class _Walk:
                 self.at += 2
                 prefix = self._new_element(self._keys())
                 self.at += 2
-                self.found[prefix] = start
+                self._found_at(prefix, start)
             elif self.text[start] == "[":
                 self.at += 1
                 prefix = self._resolve(self._keys())
                 self.at += 1
-                self.found[prefix] = start
+                self._found_at(prefix, start)
             else:
                 self._pair(prefix)
             self._skip()
-        return self.found
+
+    def _found_at(self, path: KeyPath, start: int) -> None:
+        """A header stands at ``start``, and so does whatever it is the first to name."""
+        for length in range(1, len(path)):
+            self.found.setdefault(path[:length], start)
+        self.found[path] = start
 
     def _skip(self) -> None:
         match = _BLANK.match(self.text, self.at)
@@ -161,7 +172,8 @@ class _Walk:
 
 
 def _unescape(match: re.Match[str]) -> str:
-    short, long, letter = match.groups()
-    if short or long:
-        return chr(int(short or long, 16))
+    *numbers, letter = match.groups()
+    for digits in numbers:
+        if digits:
+            return chr(int(digits, 16))
     return _LETTERS.get(letter, letter)

@@ -41,6 +41,10 @@ _HUGE = 10**300
 """Whole numbers beyond this don't fit a float; no figure is anywhere near."""
 
 
+_LONGEST = 10**15
+"""Whole numbers beyond this are not spelled out in messages."""
+
+
 class _Wrong(ValueError):
     """A value that is not allowed; the message says what is."""
 
@@ -57,6 +61,41 @@ def structure(values: object, cls: type[T]) -> tuple[T | None, tuple[Fault, ...]
         return _CONVERTER.structure(values, cls), ()
     except (BaseValidationError, ValueError, TypeError) as error:
         return None, tuple(_faults(error, (), cls))
+
+
+def salvage(values: object, kind: Any) -> Any:
+    """As much of ``values`` as has the right shape, with a neutral value for the rest.
+
+    Cross-checks run on it, so that a value of the wrong kind in one place does
+    not hide what is wrong in another. The result is for finding faults only.
+    """
+    if attrs.has(kind):
+        given = values if type(values) is dict else {}
+        attrs.resolve_types(kind)
+        parts = {
+            field.alias: salvage(given.get(field.alias), field.type)
+            for field in attrs.fields(kind)
+            if field.alias in given or field.default is attrs.NOTHING
+        }
+        with attrs.validators.disabled():
+            return kind(**parts)
+    if _is_tuple(kind):
+        return tuple(salvage(item, get_args(kind)[0]) for item in (values if type(values) is list else []))
+    if _is_dict(kind):
+        items = values.items() if type(values) is dict else ()
+        return {key: salvage(item, get_args(kind)[1]) for key, item in items}
+    try:
+        return _CONVERTER.structure(values, kind)
+    except (BaseValidationError, ValueError, TypeError):
+        return _neutral(kind)
+
+
+def _neutral(kind: Any) -> Any:
+    if _is_literal(kind):
+        return get_args(kind)[0]
+    if _is_union(kind):
+        return None
+    return {str: "", bool: False, int: 0, float: 0.0, datetime.date: datetime.date.min}[kind]
 
 
 def kind_of(value: object) -> str:
@@ -99,6 +138,8 @@ def spell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return f'"{value if len(value) <= 60 else value[:57] + "..."}"'
+    if isinstance(value, int) and abs(value) > _LONGEST:
+        return "a number that long"
     return str(value) if isinstance(value, (int, float, datetime.date)) else kind_of(value)
 
 
@@ -211,11 +252,16 @@ def _faults(error: BaseException, path: KeyPath, cls: Any) -> Iterator[Fault]:
         yield Fault(path, str(error))
 
 
+def alike(word: str, known: list[str], cutoff: float = 0.6) -> str | None:
+    """The known word most like ``word``, or None; cutoff: how like it must be, from 0 to 1."""
+    return next(iter(get_close_matches(word, known, n=1, cutoff=cutoff)), None)
+
+
 def nearest(word: str, known: list[str]) -> str:
-    """What is allowed instead of ``word``: the nearest few, or all when none is near."""
-    close = get_close_matches(word, known, n=1)
-    if close:
-        return f"did you mean {close[0]}?"
+    """What is allowed instead of ``word``: the nearest, or all when none is near."""
+    near = alike(word, known)
+    if near is not None:
+        return f"did you mean {near}?"
     return f"allowed: {', '.join(known)}"
 
 

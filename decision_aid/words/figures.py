@@ -28,9 +28,10 @@ CERTAINTY_WORDS: dict[Certainty | None, str] = {
 
 def number(value: float) -> str:
     """A number as people write it: 7, 0.7, 1,800. No more than one decimal, two below 1."""
-    if float(value).is_integer():
-        return f"{int(value):,}"
-    return f"{value:,.1f}" if abs(value) >= 1 else f"{value:.2f}".rstrip("0")
+    rounded = round(value, 1) if abs(value) >= 1 else round(value, 2)
+    if float(rounded).is_integer():
+        return f"{int(rounded):,}"
+    return f"{rounded:,.2f}".rstrip("0")
 
 
 def quantity(value: float, unit: str, currency: str) -> str:
