@@ -136,7 +136,9 @@ def _option(answers: Answers, treatment: Treatment) -> OptionResult:
         effects={goal_id: effect_estimate(treatment, goal_id) for goal_id in answers.goals},
         status=status_of(goal, cautions, limits),
         warnings=tuple(
-            warning for warning in treatment.warnings if not warning.variants or variants.intersection(warning.variants)
+            warning
+            for warning in treatment.warnings
+            if plan and (not warning.variants or variants.intersection(warning.variants))
         ),
         reasons=reasons_of(goal, cautions, limits),
         cautions=cautions,

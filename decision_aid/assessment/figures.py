@@ -87,7 +87,7 @@ def visits_over(variant: Variant, years: int) -> Estimate:
     parts = [variant.visits, variant.interval] + ([variant.upkeep] if variant.upkeep else [])
     numbers = [part.numbers for part in parts]
     if any(part is None for part in numbers):
-        return _not_known([part for part in parts if part.numbers is None])
+        return _not_known(parts, variant.visits.low)
     course, interval = numbers[0], numbers[1]
     upkeep = numbers[2] if variant.upkeep else None
     assert course is not None
@@ -153,14 +153,15 @@ def _together(estimates: Sequence[Estimate], combine: Callable[[Sequence[float]]
     numbers = [estimate.numbers for estimate in estimates]
     known = [part for part in numbers if part is not None]
     if len(known) < len(numbers):
-        return _not_known([estimate for estimate in estimates if estimate.numbers is None])
+        floors = [estimate.low for estimate in estimates if estimate.low is not None]
+        return _not_known(estimates, combine(floors) if floors and combine is not min else None)
     low, typical, high = (combine([part[index] for part in known]) for index in range(3))
     return _made_of(estimates, (low, typical, high))
 
 
 def _times(a: Estimate, b: Estimate) -> Estimate:
     if a.numbers is None or b.numbers is None:
-        return _not_known([estimate for estimate in (a, b) if estimate.numbers is None])
+        return _not_known((a, b), a.low * b.low if a.low is not None and b.low is not None else None)
     low, typical, high = (x * y for x, y in zip(a.numbers, b.numbers, strict=True))
     return _made_of((a, b), (low, typical, high))
 
@@ -183,12 +184,15 @@ def _made_of(parts: Sequence[Estimate], numbers: Numbers) -> Estimate:
     )
 
 
-def _not_known(parts: Sequence[Estimate]) -> Estimate:
+def _not_known(parts: Sequence[Estimate], at_least: float | None) -> Estimate:
+    """A figure of which some part is not known; the known parts come to ``at_least``."""
+    missing = [part for part in parts if part.numbers is None]
     return Estimate(
         unknown=True,
-        why=" ".join(_unique([part.why for part in parts])),
-        sources=tuple(_unique([source for part in parts for source in part.sources])),
-        differs=_views(parts),
+        low=at_least,
+        why=" ".join(_unique([part.why for part in missing])),
+        sources=tuple(_unique([source for part in missing for source in part.sources])),
+        differs=_views(missing),
     )
 
 

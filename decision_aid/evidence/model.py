@@ -78,7 +78,8 @@ class Estimate:
     """A figure: low <= typical <= high in its criterion's unit, or not known.
 
     ``unknown = true`` means that it was looked for and not found; then it has a
-    ``why`` and no numbers.
+    ``why`` and no numbers. A figure that is worked out from others and not
+    known may still have a ``low``: what the known parts come to at the least.
     """
 
     low: float | None = None

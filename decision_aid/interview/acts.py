@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from typing import Any, Literal
 
@@ -20,13 +21,17 @@ class Act:
 
     choose: one of several, or take it back; toggle: in or out of a list;
     condition: no -> yes -> not sure -> no; firm: a limit is firm or not; edit:
-    type an answer; rate: 0-10 for a criterion; go: to a step; do: a face's own.
+    type an answer; clear: take it back; rate: 0-10 for a criterion; go: to a step; do: a face's own.
     """
 
-    kind: Literal["choose", "toggle", "condition", "firm", "edit", "rate", "go", "do"]
+    kind: Literal["choose", "toggle", "condition", "firm", "edit", "clear", "rate", "go", "do"]
     key: str
     value: Any = None
 
+
+_SYMBOLS = "$€£ "
+_NUMBER = re.compile(rf"[{_SYMBOLS}]*(\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,2}})?")
+"""A number as people write it: 2000, 2,000 or 2000.50. A comma only between thousands, so that 3,5 is no 35."""
 
 _NEXT_STATE: dict[str, Literal["no", "yes", "unsure"]] = {"no": "yes", "yes": "unsure", "unsure": "no"}
 
@@ -45,6 +50,8 @@ def applied(answers: Answers, act: Act) -> Answers:
         return with_condition(answers, act.key, _NEXT_STATE[condition_state(answers, act.key)])
     if act.kind == "firm":
         return with_answer(answers, f"firm.{act.key}", False if answers.is_firm(act.key) else None)
+    if act.kind == "clear":
+        return with_answer(answers, act.key, None)
     if act.kind == "rate":
         return with_answer(answers, f"importance.{act.key}", act.value)
     return answers
@@ -91,11 +98,10 @@ def shown(question: Question, value: Any) -> str:
 
 
 def _number(question: Question, text: str) -> float | int:
-    try:
-        number = float(text.replace(",", ""))
-        whole = int(number)
-    except (ValueError, OverflowError):
-        raise ValueError(f'"{text}" is not a number; {allowed_range(question)}') from None
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(f'"{text}" is not a number; {allowed_range(question)}, such as {question.example}')
+    number = float(text.lstrip(_SYMBOLS).replace(",", ""))
+    whole = int(number)
     if (question.kind == "whole" and number != whole) or not in_range(question, number):
         raise ValueError(f"{allowed_range(question)}, not {text}")
     return whole if question.kind == "whole" else number

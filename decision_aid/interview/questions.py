@@ -99,7 +99,7 @@ STEPS: tuple[Step, ...] = (
                 key="mode",
                 kind="one",
                 words="Who is at the screen?",
-                why="Together, you can jump to any step. Alone, you go one step at a time.",
+                why="It is kept with your answers. Either way you can go to any step at any time.",
                 given=(
                     Choice("together", "A patient and a clinician, together"),
                     Choice("alone", "I am on my own"),
@@ -282,7 +282,8 @@ STEPS: tuple[Step, ...] = (
         short="Matters",
         title="What matters to you",
         intro="For each line, ask: how much does going from one end of the scale to the other matter to me? "
-        "0 is not at all, 10 is as much as anything can. You can weigh seven at the most.",
+        "0 is not at all, 10 is as much as anything can. Pain, serious harm and how long it lasts are further down. "
+        "You can weigh seven at the most.",
         questions=(
             Question(
                 key="importance",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decision_aid.assessment.model import Assessment, OptionResult
-from decision_aid.evidence.model import Evidence
+from decision_aid.evidence.model import NONE, Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import QUESTION, READY_NEXT, leaning_name
@@ -44,7 +44,7 @@ def _sections(table: Table, evidence: Evidence, answers: Answers, assessment: As
             title="Not compared for me",
             points=tuple(
                 f"{option.treatment.name}: {', '.join(STATUS_WORDS[option.status][1:])}. "
-                + " ".join(sentences.reason(evidence, answers, option, why) for why in option.reasons)
+                + " ".join(sentences.reasons(evidence, answers, option))
                 for option in others
             ),
         )
@@ -84,12 +84,14 @@ def _option(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
         yield f"{course.variant.name}. {course.variant.what}"
     for goal in answers.goals:
         effect = option.treatment.effect(goal)
-        yield f"{evidence.goal[goal].label}: {effect.finding}"
+        level = sentences.effect_level(evidence, effect)
+        yield f"{evidence.goal[goal].label}: {level} {effect.finding}"
     for key, name in _KEY_FIGURES:
         over = f" over {sentences.years(answers)}" if key in ("sessions", "cost") else ""
-        certainty = option.figures[key].certainty
-        sure = f", certainty {figures.certainty(certainty)}" if certainty else ""
-        yield f"{name}{over}: {sentences.figure(evidence, key, option.figures[key])}{sure}."
+        estimate = option.figures[key]
+        sure = f", certainty {figures.certainty(estimate.certainty)}" if estimate.certainty else ""
+        why = f" {estimate.why}" if key == "serious_harm" and option.id != NONE else ""
+        yield f"{name}{over}: {sentences.figure(evidence, key, estimate)}{sure}.{why}"
     for limit in option.limits:
         yield sentences.limit(evidence, answers, limit)
 
@@ -99,6 +101,9 @@ _KEY_FIGURES = (
     ("days_off", "Days off after one visit"),
     ("sessions", "Visits"),
     ("cost", "Cost"),
+    ("lasting", "How long the effect lasts"),
+    ("pain", "Pain"),
+    ("serious_harm", "People who come to serious harm"),
 )
 
 
@@ -126,7 +131,7 @@ def _next(answers: Answers) -> Iterator[str]:
 def _sources(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
     cited: dict[str, None] = {}
     for option in assessment.options:
-        for item in option.warnings if option.plan else ():
+        for item in option.warnings:
             cited.update(dict.fromkeys(item.sources))
         for goal in answers.goals:
             cited.update(dict.fromkeys(option.treatment.effect(goal).sources))

@@ -42,7 +42,6 @@ def warning_sections(evidence: Evidence, assessment: Assessment) -> Iterator[Sec
         f"{option.treatment.name}: {sentences.warning(item)}"
         for option in assessment.options
         for item in option.warnings
-        if option.plan
     )
     if points:
         yield Section(title="Warnings", points=points)
@@ -65,18 +64,15 @@ def _points(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
     yield f"{', '.join(STATUS_WORDS[option.status]).capitalize()}."
     for course in option.plan:
         yield f"{course.variant.name}: {course.variant.what}"
-    for reason in option.reasons:
-        yield sentences.reason(evidence, answers, option, reason)
+    yield from sentences.reasons(evidence, answers, option)
     for limit in option.limits:
         if not limit.takes_out:
             yield sentences.limit(evidence, answers, limit)
     for goal in answers.goals:
         effect = option.treatment.effect(goal)
         if effect.use == "used":
-            level = sentences.figure(evidence, "effect", effect.estimate)
-            certainty = figures.certainty(effect.certainty)
-            label = evidence.goal[goal].label
-            yield f"{label}: {level}, certainty {certainty}. {effect.finding}"
+            level = sentences.effect_level(evidence, effect)
+            yield f"{evidence.goal[goal].label}: {level} {effect.finding}"
 
 
 def _numbers(option: OptionResult) -> Section:

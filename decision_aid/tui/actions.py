@@ -44,7 +44,7 @@ SHEET_KEYS: tuple[tuple[str, str], ...] = (
     ("Left, Right", "In the grid: go from option to option. On a rating: one less or one more"),
     ("Enter, Space", "Choose a line, or open what is behind it"),
     ("0 to 9", "On a rating: rate it; 1 then 0 is ten. On a number: type it"),
-    ("Delete", "Take a rating back"),
+    ("Delete", "Take a rating or a typed answer back"),
     ("Page Up, Down", "Scroll by a page"),
     ("Home, End", "Go to the top or the end"),
 )

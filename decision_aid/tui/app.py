@@ -33,6 +33,8 @@ SAVE = "save"
 """What the line for typing is for when it asks for a file name and not for an answer."""
 PAGE_NAME = "my-page.txt"
 _SCORED = ("matters", "fit")
+_BARS_FROM = 18
+"""Lines of screen from which the fit bars have room below the sheet."""
 
 
 class DecisionAid(App[None]):
@@ -62,6 +64,7 @@ class DecisionAid(App[None]):
         self._choosing_step = False
         self._editing = ""
         self._replacing: Path | None = None
+        self._drawn = False
 
     def compose(self) -> ComposeResult:
         """The bar of steps, the sheet, the bars, the line for typing, the footer."""
@@ -72,7 +75,7 @@ class DecisionAid(App[None]):
         yield Static(id="message", markup=False)
         with Vertical(id="prompt"):
             yield Static(id="prompt-label", markup=False)
-            yield Input(id="prompt-input")
+            yield Input(id="prompt-input", select_on_focus=False)
             yield Static(id="prompt-error", markup=False)
         yield Static(footer_text(), id="footer", markup=False)
 
@@ -94,6 +97,7 @@ class DecisionAid(App[None]):
     # ---------------------------------------------------------------- drawing
 
     def _draw(self, *, fresh: bool) -> None:
+        self._drawn = True
         step = self.step
         self.query_one("#steps", Static).update(_steps_bar(self._step, self.size.width))
         self.query_one("#title", Static).update(step.title)
@@ -117,15 +121,21 @@ class DecisionAid(App[None]):
 
     def _draw_bars(self) -> None:
         bars = self.query_one("#bars", Static)
-        scored = self.step.id in _SCORED and self._assessment is not None and self._assessment.weights is not None
+        # On a low screen the rows come first; the fit of each option stands in words on step 7.
+        scored = (
+            self.step.id in _SCORED
+            and self.size.height >= _BARS_FROM
+            and self._assessment is not None
+            and self._assessment.weights is not None
+        )
         bars.set_class(scored, "shown")
         if scored and self._assessment is not None:
             lines = fit_lines(self._assessment, max(8, self.size.width - 50))
             bars.update("\n".join([*lines, legend()]))
 
     def on_resize(self) -> None:
-        """The bar of steps, the bars and the page depend on the width."""
-        if self.is_mounted(self.screen) and self.query("#sheet"):
+        """The bar of steps, the bars and the page depend on the size."""
+        if self._drawn:
             self._draw(fresh=False)
 
     def _say(self, text: str) -> None:

@@ -49,7 +49,7 @@ class Leave(ModalScreen[bool]):
     """Asks before leaving."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,q,ctrl+c,ctrl+q", "answer(True)", "Leave", show=False),
+        Binding("y", "answer(True)", "Leave", show=False),
         Binding("n,escape,enter", "answer(False)", "Stay", show=False),
     ]
 

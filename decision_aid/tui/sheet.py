@@ -6,12 +6,11 @@ characters: ``>`` for the cursor, and the marks that the rows carry.
 
 from __future__ import annotations
 
-import textwrap
-
 from collections.abc import Sequence
 from typing import ClassVar
 
 from attrs import frozen
+from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -49,8 +48,20 @@ class _Line:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most ``width`` characters; nothing is cut off."""
-    return textwrap.wrap(text, max(1, width), break_on_hyphens=False) or [""]
+    """Lines of at most ``width`` cells; nothing is cut off. Wide characters count for two cells."""
+    width = max(2, width)
+    indent = text[: len(text) - len(text.lstrip(" "))][: width // 2]
+    lines, line = [], indent
+    for word in text.split():
+        joined = f"{line} {word}" if line.strip() else f"{line}{word}"
+        if cell_len(joined) <= width:
+            line = joined
+            continue
+        if line.strip():
+            lines.append(line)
+        *whole, line = [indent + piece for piece in chop_cells(word, width - len(indent))]
+        lines += whole
+    return [*lines, line] if line.strip() or not lines else lines
 
 
 class Sheet(ScrollView, can_focus=True):
@@ -366,10 +377,14 @@ class Sheet(ScrollView, can_focus=True):
             self.post_message(self.Opened(self.card))
 
     def action_unrate(self) -> None:
-        """Take a rating back."""
+        """Take a rating or a typed answer back."""
         row = self.current
-        if row is not None and row.act is not None and row.act.kind == "rate":
+        if row is None or row.act is None:
+            return
+        if row.act.kind == "rate":
             self.post_message(self.Chosen(Act("rate", row.act.key, None)))
+        elif row.act.kind == "edit":
+            self.post_message(self.Chosen(Act("clear", row.act.key)))
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor to a row and chooses it."""
@@ -429,7 +444,8 @@ _STYLES = {"heading": "heading", "warning": "warning", "note": "note"}
 def _text_lines(row: Row, inner: int) -> list[tuple[_Part, ...]]:
     """A row that is not of the grid: its mark, its text, and its quieter note below."""
     if row.kind == "lines":
-        return [(_Part(row.text),)]
+        # A page comes with its own line breaks; only what is too long is broken again.
+        return [(_Part(text),) for text in (wrap(row.text, inner) if cell_len(row.text) > inner else [row.text])]
     style = _STYLES.get(row.kind, "text")
     prefix = _prefix(row)
     indent = " " * len(prefix)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from decision_aid.assessment.figures import COST_TIERS
 from decision_aid.assessment.model import OptionResult
 from decision_aid.evidence.model import Effect, Estimate, Evidence, Source
 from decision_aid.interview.answers import Answers
@@ -45,6 +46,11 @@ def estimate_lines(evidence: Evidence, key: str, estimate: Estimate) -> tuple[st
     for view in estimate.differs:
         lines.append(f"Another view: {view.text}")
         lines.extend(source_lines(evidence, view.sources))
+    if key == "cost":
+        currency = evidence.about.currency
+        edges = [f"{tier} under {figures.money(edge, currency)}" for tier, edge in enumerate(COST_TIERS, start=1)]
+        last = f"{len(COST_TIERS) + 1} from {figures.money(COST_TIERS[-1], currency)} on"
+        lines.append(f"Cost tiers: {', '.join([*edges, last])}.")
     lines.append("Sources:" if estimate.sources else "Sources: none.")
     lines.extend(source_lines(evidence, estimate.sources))
     lines.append(f"Reviewed on {figures.day(evidence.about.reviewed)}.")

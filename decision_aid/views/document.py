@@ -160,7 +160,7 @@ def _contribution(evidence: Evidence, part: Contribution) -> dict[str, Any]:
 
 def _estimate(estimate: Estimate, unit: str) -> dict[str, Any]:
     return {
-        "low": plain(estimate.low),
+        "low": plain(estimate.low) if estimate.numbers else None,
         "typical": plain(estimate.typical),
         "high": plain(estimate.high),
         "unit": unit,

@@ -79,8 +79,7 @@ def _questions(evidence: Evidence, answers: Answers) -> Iterator[tuple[str, str]
 
 
 def _status(evidence: Evidence, answers: Answers, option: OptionResult) -> Cell:
-    reasons = tuple(sentences.reason(evidence, answers, option, reason) for reason in option.reasons)
-    lines = reasons or (f"{option.treatment.what}",)
+    lines = sentences.reasons(evidence, answers, option) or (option.treatment.what,)
     return Cell(
         lines=STATUS_WORDS[option.status],
         card=Card(title=f"{option.treatment.name}: {', '.join(STATUS_WORDS[option.status])}", lines=lines),
@@ -135,6 +134,9 @@ def _figure(evidence: Evidence, answers: Answers, option: OptionResult, key: str
     if estimate is None:
         card = Card(title=option.treatment.name, lines=("It is not used for your goal, so it has no figures here.",))
         return Cell(lines=(NOT_FOR_GOAL,), card=card)
+    if key == "lasting" and all(option.treatment.effect(goal).use != "used" for goal in answers.goals):
+        text = "No effect on your goal was shown, so there is none that could last."
+        return Cell(lines=("no effect shown",), card=Card(title=option.treatment.name, lines=(text,)))
     lines = [sentences.figure(evidence, key, estimate)]
     if key == "cost" and estimate.typical is not None:
         lines.append(f"cost tier {cost_tier(estimate.typical)} of 4")

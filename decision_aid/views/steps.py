@@ -43,7 +43,7 @@ _NEEDS_GOAL = (*_SCORED, "take_away")
 def _warnings(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
     """Regulators' warnings, before anything that is compared or scored."""
     for option in assessment.options:
-        for item in option.warnings if option.plan else ():
+        for item in option.warnings:
             name = option.treatment.name
             yield Row(
                 kind="warning",
@@ -69,7 +69,7 @@ def _warnings_in_brief(evidence: Evidence, assessment: Assessment) -> Iterator[R
     """The same warnings on one row, for a step that needs its room; the row opens them."""
     given, lines = [], []
     for option in assessment.options:
-        items = option.warnings if option.plan else ()
+        items = option.warnings
         lines += [f"{option.treatment.name}: {sentences.warning(item)}" for item in items]
         if items:
             by = ", ".join(f"{item.body} {item.date[:4]}" for item in items)
@@ -120,7 +120,7 @@ def question_rows(evidence: Evidence, answers: Answers, question: Question) -> I
     """One question: its words, then a row for each choice, or one row to type in."""
     card = Card(title=question.words, lines=(question.why,))
     if question.kind in ("one", "several", "conditions", "yes_no"):
-        marks = " [x] is true, [?] is not sure." if question.kind == "conditions" else ""
+        marks = " Choose a line once for [x] true, twice for [?] not sure." if question.kind == "conditions" else ""
         yield Row(kind="heading", text=question.words, note=question.why + marks)
         yield from _choices(evidence, answers, question, card)
     else:
@@ -131,6 +131,10 @@ def question_rows(evidence: Evidence, answers: Answers, question: Question) -> I
             value = figures.quantity(float(value), question.unit, evidence.about.currency)
         label = question.words + ("" if question.words.endswith("?") else ":")
         yield Row(kind="field", text=f"{label} {value or NOTHING_CHOSEN}", act=Act("edit", question.key), card=card)
+    if question.kind == "date" and answers.date is not None:
+        day = answer(answers, question.key)
+        if day is not None and day < answers.date:
+            yield Row(kind="note", text="That date is already past. Please give a new one.")
     if question.limit and answer(answers, question.key) is not None:
         limit = question.key.removeprefix("limits.")
         yield Row(
@@ -161,6 +165,7 @@ def _choices(evidence: Evidence, answers: Answers, question: Question, card: Car
         if question.kind == "conditions":
             act = Act("condition", str(option.value))
             mark = box(condition_state(answers, str(option.value)))
+            card = _condition_card(evidence, str(option.value), question)
         elif question.kind == "several":
             act = Act("toggle", question.key, option.value)
             mark = box("yes" if option.value in value else "no")
@@ -173,8 +178,21 @@ def _choices(evidence: Evidence, answers: Answers, question: Question, card: Car
         yield Row(kind="choice", mark=mark, text=text, act=act, card=card)
 
 
+def _condition_card(evidence: Evidence, id: str, question: Question) -> Card:
+    """Why a health condition is asked about: what it means for each treatment."""
+    lines = [question.why]
+    for treatment in evidence.treatments:
+        for caution in treatment.cautions:
+            if caution.condition == id:
+                lead = "may not be for you" if caution.level == "rules_out" else "ask a clinician first"
+                lines += [f"{treatment.name}: {lead}. {caution.why}", *source_lines(evidence, caution.sources)]
+    return Card(title=evidence.condition[id].label, lines=tuple(lines))
+
+
 def _compare(evidence: Evidence, answers: Answers, assessment: Assessment | None, _: Step) -> Iterator[Row]:
     assert assessment is not None
+    for line in sentences.nothing_helps(evidence, answers):
+        yield Row(kind="warning", text=line)
     for row in grid(evidence, answers, assessment):
         yield Row(kind="grid", text=row.question, cells=row.cells)
     yield Row(kind="text", text=sentences.HARMS_NOT_LISTED)
@@ -186,11 +204,8 @@ def _not_compared(evidence: Evidence, answers: Answers, assessment: Assessment) 
     if others:
         yield Row(kind="heading", text="Not compared, because")
     for option in others:
-        for why in option.reasons:
-            yield Row(
-                kind="text",
-                text=f"{option.treatment.name}: {sentences.reason(evidence, answers, option, why)}",
-            )
+        for line in sentences.reasons(evidence, answers, option):
+            yield Row(kind="text", text=f"{option.treatment.name}: {line}")
     for line in sentences.relaxations(evidence, answers, assessment):
         yield Row(kind="text", text=line)
 
@@ -221,9 +236,25 @@ def _rating(evidence: Evidence, answers: Answers, assessment: Assessment, criter
         act=Act("rate", criterion.id, rating),
         card=Card(
             title=criterion.question,
-            lines=(criterion.explanation, *_standing(evidence, answers, assessment, criterion)),
+            lines=(
+                criterion.explanation,
+                *_standing(evidence, answers, assessment, criterion),
+                f"The scale: {_scale(evidence, criterion)}.",
+                GROUPS,
+            ),
         ),
     )
+
+
+GROUPS = (
+    "What you gain and what it takes are two groups. Each group counts as much as the highest number in it, and "
+    "inside a group your numbers share that out. So adding one more line to a group does not outvote the other."
+)
+
+
+def _scale(evidence: Evidence, criterion: Criterion) -> str:
+    """The fixed scale of a criterion in words: what each point on it is worth."""
+    return ", ".join(f"{_one(evidence, criterion, x)} counts {round(v * 100)} of 100" for x, v in criterion.points)
 
 
 def _span(evidence: Evidence, answers: Answers, assessment: Assessment, criterion: Criterion) -> str:
@@ -288,6 +319,7 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
     for limit in option.limits:
         if limit.verdict != "fits":
             yield Row(kind="text", text=sentences.limit(evidence, answers, limit))
+    points = sentences.whole_points(option)
     for part in option.contributions:
         if part.weight == 0:
             continue
@@ -304,7 +336,7 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
             kind="figure",
             value=part.value,
             text=f"{label[0].upper()}{label[1:]}: {spelled}{sure}. "
-            f"It adds {figures.number(round(part.points * 100))} of {figures.number(round(part.weight * 100))} points.",
+            f"It adds {points[part.key]} of about {round(part.weight * 100)} points.",
             card=card,
         )
 

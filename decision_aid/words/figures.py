@@ -50,7 +50,7 @@ def money(value: float, currency: str) -> str:
 def estimate(figure: Estimate, unit: str, currency: str, levels: tuple[str, ...] = ()) -> str:
     """A figure and its range: "3 days (1 to 7)"."""
     if figure.numbers is None:
-        return NOT_KNOWN
+        return f"{NOT_KNOWN}, at least {quantity(figure.low, unit, currency)}" if figure.low else NOT_KNOWN
     low, typical, high = figure.numbers
     if unit == "level":
         return _level_range(low, typical, high, levels)

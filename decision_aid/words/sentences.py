@@ -15,7 +15,7 @@ from decision_aid.assessment.model import (
     Relaxation,
 )
 from decision_aid.assessment.value import Value
-from decision_aid.evidence.model import NONE, OWN, Estimate, Evidence, Warning
+from decision_aid.evidence.model import NONE, OWN, Effect, Estimate, Evidence, Warning
 from decision_aid.interview.answers import Answers
 from decision_aid.words import figures
 
@@ -34,6 +34,16 @@ def fit(value: Value) -> str:
     """A fit and its band, in points of 100."""
     low, typical, high = (round(part * 100) for part in (value.low, value.typical, value.high))
     return f"{typical} of 100 points ({low} to {high})" if low != high else f"{typical} of 100 points"
+
+
+def whole_points(option: OptionResult) -> dict[str, int]:
+    """What each weighed thing adds, in whole points that add up to the option's rounded fit."""
+    total, so_far, found = 0.0, 0, {}
+    for part in option.contributions:
+        total += part.points * 100
+        found[part.key] = round(total) - so_far
+        so_far = round(total)
+    return found
 
 
 def years(answers: Answers) -> str:
@@ -62,6 +72,16 @@ def figure(evidence: Evidence, key: str, estimate: Estimate) -> str:
     return figures.of(evidence.criterion[head], estimate, currency)
 
 
+def effect_level(evidence: Evidence, effect: Effect) -> str:
+    """How well a treatment works for a goal, in one short sentence."""
+    if effect.use == "no_evidence":
+        return "no evidence found."
+    if effect.use == "not_used":
+        return "not used for this."
+    level = figure(evidence, "effect", effect.estimate)
+    return f"{level}, certainty {figures.certainty(effect.certainty)}."
+
+
 def warning(item: Warning) -> str:
     """A regulator's warning with who gave it and when."""
     return f"{item.body}, {figures.partial_day(item.date)}: {item.text}"
@@ -88,6 +108,11 @@ def reason(evidence: Evidence, answers: Answers, option: OptionResult, why: Reas
         goal = evidence.goal[why.id].label.lower()
         return f"No evidence was found that {option.treatment.name} helps with {goal}. {finding}"
     return finding
+
+
+def reasons(evidence: Evidence, answers: Answers, option: OptionResult) -> tuple[str, ...]:
+    """Every reason why an option is not compared, each sentence once."""
+    return tuple(dict.fromkeys(reason(evidence, answers, option, why) for why in option.reasons))
 
 
 def caution(evidence: Evidence, found: CautionFound) -> str:
@@ -187,6 +212,8 @@ def _normal_by(evidence: Evidence, _: Answers, result: LimitResult) -> str:
         return (
             f"{text} So it will still be seen then. The date would have to be {figures.day(result.relax_to)} or later."
         )
+    if result.course_days == 0:
+        return text
     if result.course_days is None:
         return f"{text} How long the whole course takes is not known."
     whole = figures.number(round(result.course_days))
@@ -271,29 +298,30 @@ def _explained(evidence: Evidence, answers: Answers, assessment: Assessment) -> 
     if assessment.table_expired:
         due = figures.day(evidence.about.review_by)
         yield f"This evidence was due for a review on {due}. Some of it may be out of date."
-    yield from _nothing_helps(evidence, answers)
+    yield from nothing_helps(evidence, answers)
     yield verdict(evidence, assessment)
     yield from _what_decides(evidence, answers, assessment)
     yield from _gaps(evidence, answers, assessment)
-    for pair in assessment.dominated:
+    # Before anything is weighed this would be about criteria that nobody chose.
+    for pair in assessment.dominated if assessment.weights else ():
         better, other = evidence.treatment[pair.by].name, evidence.treatment[pair.option].name
-        scope = "everything you weighed" if assessment.weights else "every criterion here"
-        text = f"On {scope}, {better} is at least as good as {other} on the usual figures."
-        yield f"{text} The ranges say so too." if pair.certain else text
+        text = f"On everything you weighed, {better} is at least as good as {other} on the usual figures."
+        ranges = "The ranges say so too." if pair.certain else "Their ranges overlap, so it may be otherwise."
+        yield f"{text} {ranges}"
     for id in assessment.no_difference:
         yield (
             f"The options that are compared do not differ on {criterion_label(evidence, answers, id)}, "
             "so it makes no difference here."
         )
     for option in assessment.options:
-        for why in option.reasons:
-            yield f"{option.treatment.name} is not compared. {reason(evidence, answers, option, why)}"
+        if option.reasons:
+            yield f"{option.treatment.name} is not compared. {' '.join(reasons(evidence, answers, option))}"
     yield from relaxations(evidence, answers, assessment)
     if assessment.weights is not None:
         yield NOT_A_CHANCE
 
 
-def _nothing_helps(evidence: Evidence, answers: Answers) -> Iterator[str]:
+def nothing_helps(evidence: Evidence, answers: Answers) -> Iterator[str]:
     """A plain word where no treatment has been shown to help with a goal."""
     treatments = [treatment for treatment in evidence.treatments if treatment.id != NONE]
     for goal in answers.goals:
@@ -308,7 +336,7 @@ def verdict(evidence: Evidence, assessment: Assessment) -> str:
     names = [evidence.treatment[id].name for id in assessment.leads]
     if assessment.verdict == "only_one":
         only = assessment.compared[0].treatment.name
-        return f"Only one option is left to compare: {only}."
+        return f"Only one option is left to compare: {only}. With nothing beside it, a fit says little."
     if assessment.verdict == "no_preferences":
         return "You have not said yet what matters to you, so there is no fit to show."
     if assessment.verdict == "tie":
@@ -322,7 +350,10 @@ def verdict(evidence: Evidence, assessment: Assessment) -> str:
         firm = "No change in how much each thing matters could put another option in front."
     else:
         factor = f"{assessment.factor_to_flip:.1f}"
-        firm = f"All your ratings would have to be off by a factor of {factor} at once to change that."
+        firm = (
+            f"To put another option in front, all your ratings at once would have to be about {factor} times "
+            "too high or too low."
+        )
     if assessment.verdict == "leans":
         return f"What you said leans towards {names[0]}. {firm}"
     return f"{names[0]} lines up most with what you said matters. {firm}"
