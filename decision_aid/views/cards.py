@@ -23,7 +23,8 @@ def source_line(source: Source) -> str:
     """A source on one line: what it is, who published it, what kind of text, how much was read."""
     maker = " Paid for or written by the maker." if source.maker else ""
     url = f" {source.url}" if source.url else ""
-    what = f"{source.title}. {source.publisher}, {source.year}. {source.kind}"
+    year = "no date" if source.year == "n.d." else source.year
+    what = f"{source.title}. {source.publisher}, {year}. {source.kind}"
     return f"[{source.id}] {what}; read: {source.seen}.{maker}{url}"
 
 

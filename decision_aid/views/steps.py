@@ -30,9 +30,10 @@ def rows(table: Table, answers: Answers, assessment: Assessment | None, step: st
         return (Row(kind="text", text=NO_GOAL), go)
     if assessment is not None and step in _SCORED:
         if step == "matters":
-            found = [*_warnings_in_brief(evidence, assessment), *found]
+            found = [*_warnings_in_brief(evidence, assessment), *_alone(evidence, assessment), *found]
         else:
             found = [*_warnings(evidence, assessment), *_ask_first(evidence, assessment), *found]
+        found = [*(Row(kind="warning", text=line) for line in sentences.nothing_helps(evidence, answers)), *found]
     return (*found, *_STEPS[step](evidence, answers, assessment, declared))
 
 
@@ -53,6 +54,12 @@ def _warnings(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
                     lines=(sentences.warning(item), "Sources:", *source_lines(evidence, item.sources)),
                 ),
             )
+
+
+def _alone(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
+    """A word before any rating when there is nothing to weigh between."""
+    if assessment.verdict == "only_one":
+        yield Row(kind="warning", text=f"{sentences.verdict(evidence, assessment)} Your ratings change nothing here.")
 
 
 def _ask_first(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
@@ -191,8 +198,6 @@ def _condition_card(evidence: Evidence, id: str, question: Question) -> Card:
 
 def _compare(evidence: Evidence, answers: Answers, assessment: Assessment | None, _: Step) -> Iterator[Row]:
     assert assessment is not None
-    for line in sentences.nothing_helps(evidence, answers):
-        yield Row(kind="warning", text=line)
     for row in grid(evidence, answers, assessment):
         yield Row(kind="grid", text=row.question, cells=row.cells)
     yield Row(kind="text", text=sentences.HARMS_NOT_LISTED)
@@ -232,7 +237,7 @@ def _rating(evidence: Evidence, answers: Answers, assessment: Assessment, criter
         kind="rating",
         mark=number,
         text=criterion.question,
-        note=f"From {criterion.worst} to {criterion.best}. {span}",
+        note=f"From {criterion.worst} to {criterion.best}. {span}".rstrip(),
         act=Act("rate", criterion.id, rating),
         card=Card(
             title=criterion.question,
@@ -259,6 +264,8 @@ def _scale(evidence: Evidence, criterion: Criterion) -> str:
 
 def _span(evidence: Evidence, answers: Answers, assessment: Assessment, criterion: Criterion) -> str:
     """Where the options that are compared stand on a criterion."""
+    if len(assessment.compared) == 1:
+        return ""
     if criterion.id in assessment.no_difference:
         return "The options do not differ on this."
     known = [
