@@ -89,6 +89,8 @@ def _silence(stream: TextIO | None) -> None:
 
 def complain(line: str) -> None:
     """One line on standard error, if there is one to write to."""
+    if sys.stderr is None:  # print would take standard output instead
+        return
     try:
         print(one_line(f"decision-aid: {line}"), file=sys.stderr, flush=True)
     except OSError:
@@ -144,7 +146,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: argparse._SubParsersAction[_Parser], name: str, run: object, help: str, example: str
+    commands: argparse._SubParsersAction[_Parser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    help: str,
+    example: str,
 ) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(
         name, help=help, description=f"{help[0].upper()}{help[1:]}.", epilog=f"example: {example}", allow_abbrev=False
@@ -255,11 +261,18 @@ def _check(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
 def _start(options: argparse.Namespace) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
         complain("this is not a terminal that can show the program; use decision-aid template and decision-aid assess")
         return BAD_INPUT
     table = _table(options)
+    if not _is_terminal(sys.stderr):
+        # Textual paints on the original standard error, which here goes to a file or a pipe.
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
 
     from decision_aid.tui.app import DecisionAid
 

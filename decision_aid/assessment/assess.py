@@ -155,8 +155,8 @@ def _estimate(option: OptionResult, key: str, answers: Answers) -> tuple[Estimat
         concern = answers.own_concerns[int(goal) - 1]
         rating = concern.ratings.get(option.id)
         if rating is None:
-            return Estimate(unknown=True, why="You gave this option no rating."), False
-        return Estimate(low=rating, typical=rating, high=rating, why="This is your own rating."), True
+            return Estimate(unknown=True, why=""), False
+        return Estimate(low=rating, typical=rating, high=rating, why=""), True
     estimate = option.figures[key]
     return estimate, estimate.numbers is not None
 
@@ -275,15 +275,18 @@ def _no_difference(compared: Sequence[OptionResult], criteria: Sequence[Weighed]
     return tuple(same)
 
 
-def _open_questions(compared: Sequence[OptionResult]) -> tuple[tuple[str, str], ...]:
-    """Figures that are not known and whose value could decide which option leads."""
+def _open_questions(compared: Sequence[OptionResult]) -> tuple[str, ...]:
+    """Options of which something is not known that could decide which option leads.
+
+    All the unknown figures of one option together, against the usual figures of the others.
+    """
     found = []
     for option in compared:
         rivals = [other.fit.typical for other in compared if other.fit is not None and other is not option]
-        for part in option.contributions:
-            if option.fit is None or not rivals or part.known:
-                continue
-            rest = option.fit.typical - part.points
-            if compare.break_even(max(rivals), rest, part.weight) is not None:
-                found.append((option.id, part.key))
+        unknown = [part for part in option.contributions if not part.known]
+        if option.fit is None or not rivals or not unknown:
+            continue
+        rest = option.fit.typical - math.fsum(part.points for part in unknown)
+        if compare.break_even(max(rivals), rest, math.fsum(part.weight for part in unknown)) is not None:
+            found.append(option.id)
     return tuple(found)

@@ -143,8 +143,7 @@ class Assessment:
 
     weights: by ``effect:GOAL`` or criterion, summing to 1, None without any
     importance; no_difference: criteria on which all compared options are the
-    same; open_questions: unknown figures that could change which option leads,
-    as (option, key).
+    same; open_questions: options whose unknown figures could change which leads.
     """
 
     options: tuple[OptionResult, ...]
@@ -159,7 +158,7 @@ class Assessment:
     could_lead: tuple[str, ...]
     relaxations: tuple[Relaxation, ...]
     no_difference: tuple[str, ...]
-    open_questions: tuple[tuple[str, str], ...]
+    open_questions: tuple[str, ...]
     renew_date: bool
     table_expired: bool
 

@@ -14,6 +14,7 @@ from decision_aid.evidence.model import (
     LEVELS,
     NONE,
     VARIANT_FIGURES,
+    Criterion,
     Effect,
     Estimate,
     Evidence,
@@ -24,16 +25,27 @@ from decision_aid.evidence.model import (
 from decision_aid.reading.faults import Fault, KeyPath
 from decision_aid.reading.structuring import alike, nearest
 
-CRITERIA = (
-    "effect", "lasting", "invasiveness", "recovery", "sessions", "cost", "depth",
-    "pain", "serious_harm", "downtime_total",
-)  # fmt: skip
-"""The criteria that figures can be worked out for; a table may hold no others."""
+CRITERIA: dict[str, tuple[str, str, str, int]] = {
+    "effect": ("level", "more", "gain", 4),
+    "lasting": ("months", "more", "gain", 0),
+    "invasiveness": ("level", "less", "takes", 3),
+    "recovery": ("days", "less", "takes", 0),
+    "sessions": ("visits", "less", "takes", 0),
+    "cost": ("money", "less", "takes", 0),
+    "depth": ("mm", "less", "takes", 0),
+    "pain": ("of_10", "less", "takes", 0),
+    "serious_harm": ("of_100", "less", "takes", 0),
+    "downtime_total": ("days", "less", "takes", 0),
+}
+"""The criteria a table holds: unit, which way is better, group, and how many levels have names."""
 
-ALWAYS = ("effect", "invasiveness", "recovery", "sessions", "cost", "depth")
-"""The criteria that every table must hold."""
+UNSURE = "unsure"
+"""The leaning of someone who is not sure, so no option can be called that."""
 
 _MOST = {"pain": 10.0, "serious_harm": 100.0}
+_MOST_OF_ANY = 10_000_000.0
+_LEAST_UPKEEP = 0.1
+"""Months. Less would be more than a visit every three days for ever."""
 
 
 def faults_of(evidence: Evidence) -> Iterator[Fault]:
@@ -50,12 +62,14 @@ def _ids(evidence: Evidence) -> Iterator[Fault]:
             if item.id in seen:
                 yield Fault((kind, index, "id"), f'"{item.id}" is already the id of one of the {seen[item.id]}')
             seen.setdefault(item.id, kind)
+            if item.id == UNSURE:
+                yield Fault((kind, index, "id"), f'"{UNSURE}" is an answer of the interview; choose another id')
 
 
 def _required(evidence: Evidence) -> Iterator[Fault]:
     if NONE not in evidence.treatment:
         yield Fault(("treatments",), f'a treatment with the id "{NONE}" is needed: no treatment is always an option')
-    for id in ALWAYS:
+    for id in CRITERIA:
         if id not in evidence.criterion:
             yield Fault(("criteria",), f'a criterion with the id "{id}" is needed')
     if evidence.about.review_by <= evidence.about.reviewed:
@@ -68,14 +82,26 @@ def _criteria(evidence: Evidence) -> Iterator[Fault]:
         if criterion.id not in CRITERIA:
             yield Fault((*here, "id"), f'"{criterion.id}" is not a criterion; {nearest(criterion.id, list(CRITERIA))}')
         yield from _points(criterion.points, criterion.better, (*here, "points"))
-        if criterion.unit == "level" and len(criterion.levels) != criterion.points[-1][0] + 1:
-            yield Fault((*here, "levels"), "a name is needed for each whole number that the points run over")
+        yield from _meaning(criterion, here)
         for number, overlap in enumerate(criterion.overlaps):
             if overlap.criterion not in evidence.criterion or overlap.criterion == criterion.id:
                 yield Fault(
                     (*here, "overlaps", number, "criterion"),
                     f'"{overlap.criterion}" is not another criterion of this table',
                 )
+
+
+def _meaning(criterion: Criterion, here: KeyPath) -> Iterator[Fault]:
+    """The figures are worked out in these units, so a table can't give a criterion another."""
+    if criterion.id not in CRITERIA:
+        return
+    unit, better, group, levels = CRITERIA[criterion.id]
+    for key, needed in (("unit", unit), ("better", better), ("group", group)):
+        if getattr(criterion, key) != needed:
+            yield Fault((*here, key), f'{key} = "{needed}" is needed for {criterion.id}')
+    if len(criterion.levels) != levels:
+        what = f"{levels} names are needed" if levels else "this criterion has no levels"
+        yield Fault((*here, "levels"), f"{what}, not {len(criterion.levels)}")
 
 
 def _points(points: tuple[tuple[float, ...], ...], better: str, here: KeyPath) -> Iterator[Fault]:
@@ -101,8 +127,28 @@ def _treatments(evidence: Evidence) -> Iterator[Fault]:
         yield from _variants(treatment, here)
         yield from _effects(evidence, treatment, here)
         yield from _cautions(evidence, treatment, here)
+        if treatment.id == NONE:
+            yield from _none(treatment, here)
         for number, warning in enumerate(treatment.warnings):
             yield from _known_variants(treatment, warning.variants, (*here, "warnings", number, "variants"))
+
+
+def _none(treatment: Treatment, here: KeyPath) -> Iterator[Fault]:
+    """No treatment is always compared: nothing rules it out, and it is a known 0 on everything."""
+    if treatment.cautions:
+        yield Fault((*here, "cautions"), "no treatment is always compared, so it can have no caution")
+    for index, variant in enumerate(treatment.variants):
+        if variant.needles:
+            yield Fault((*here, "variants", index, "needles"), "no treatment uses no needles")
+        for name, estimate in figures_of(variant):
+            if estimate.numbers != (0, 0, 0):
+                yield Fault((*here, "variants", index, name), "no treatment is a known 0 on everything")
+    for index, effect in enumerate(treatment.effects):
+        at: KeyPath = (*here, "effects", index)
+        if effect.use != "used":
+            yield Fault((*at, "use"), 'no treatment is compared for every goal; use = "used" is needed')
+        elif (effect.low, effect.high, effect.certainty) != ("none", "none", "high"):
+            yield Fault(at, 'no treatment is what the others are measured against: "none" to "none", certainty "high"')
 
 
 def _known_variants(treatment: Treatment, ids: Iterable[str], here: KeyPath) -> Iterator[Fault]:
@@ -160,14 +206,15 @@ def _estimate(name: str, estimate: Estimate, here: KeyPath) -> Iterator[Fault]:
         yield Fault(here, f"low must not be above typical, nor typical above high: {low:g}, {typical:g}, {high:g}")
     if low < 0:
         yield Fault((*here, "low"), "a figure can't be below 0")
-    if high > _MOST.get(name, high):
-        yield Fault((*here, "high"), f"{name} can't be above {_MOST[name]:g}")
+    most = _MOST.get(name, _MOST_OF_ANY)
+    if high > most:
+        yield Fault((*here, "high"), f"{name} can't be above {most:,.0f}")
     if name == "invasiveness" and (high > 2 or any(number % 1 for number in estimate.numbers)):
         yield Fault(here, "invasiveness is 0, 1 or 2 (see the criterion's levels)")
     if name == "visits" and any(number % 1 for number in estimate.numbers):
         yield Fault(here, "visits are whole numbers")
-    if name == "upkeep" and low == 0:
-        yield Fault((*here, "low"), "months between visits must be above 0; with none, use no_upkeep")
+    if name == "upkeep" and low < _LEAST_UPKEEP:
+        yield Fault((*here, "low"), f"months between visits must be {_LEAST_UPKEEP} or more; with none, use no_upkeep")
 
 
 def _effects(evidence: Evidence, treatment: Treatment, here: KeyPath) -> Iterator[Fault]:
@@ -180,8 +227,6 @@ def _effects(evidence: Evidence, treatment: Treatment, here: KeyPath) -> Iterato
             )
     for index, effect in enumerate(treatment.effects):
         at: KeyPath = (*here, "effects", index)
-        if treatment.id == NONE and effect.use != "used":
-            yield Fault((*at, "use"), 'no treatment is compared for every goal; use = "used" is needed')
         if effect.goal not in evidence.goal:
             yield Fault((*at, "goal"), f'"{effect.goal}" is not a goal; {nearest(effect.goal, list(evidence.goal))}')
         if effect.variant is not None:

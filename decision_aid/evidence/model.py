@@ -43,6 +43,8 @@ def level_number(level: Level) -> float:
 def _filled(_: Any, attribute: Attribute[Any], value: Any) -> None:
     if not (value.strip() if isinstance(value, str) else value):
         raise ValueError(f"{attribute.name} must not be empty")
+    if isinstance(value, str) and not (value.isprintable() and any(c.isalnum() for c in value)):
+        raise ValueError(f"{attribute.name} must be words on one line, without control characters")
 
 
 def _is_id(_: Any, __: Attribute[Any], value: str) -> None:

@@ -71,14 +71,15 @@ def typed(question: Question, text: str) -> Any:
 
     Raises ValueError with a sentence that says what is allowed.
     """
-    text = text.strip()
+    text = "".join(c if c.isprintable() else " " for c in text).strip()
     if not text:
         return () if question.kind == "lines" else None
     if question.kind in ("whole", "amount"):
         return _number(question, text)
     if question.kind == "date":
         try:
-            return datetime.date.fromisoformat(text)
+            # Newer Pythons read more shapes than this one; all must read the same.
+            return datetime.date.fromisoformat(text if len(text) == len("2026-11-22") and "W" not in text else "")
         except ValueError:
             raise ValueError(f'"{text}" is not a date; write it as {question.example}') from None
     if question.kind == "lines":
@@ -94,7 +95,7 @@ def shown(question: Question, value: Any) -> str:
         return "; ".join(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _number(question: Question, text: str) -> float | int:

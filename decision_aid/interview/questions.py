@@ -10,7 +10,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from decision_aid.evidence.model import CERTAINTIES, NONE, Evidence
+from decision_aid.evidence.model import CERTAINTIES, Evidence
 
 Kind = Literal["one", "several", "conditions", "whole", "amount", "yes_no", "date", "text", "lines", "ratings"]
 """How a question is answered.
@@ -92,7 +92,7 @@ STEPS: tuple[Step, ...] = (
         id="start",
         short="Start",
         title="Start",
-        intro="This aid helps you compare four treatments and no treatment. It is made to prepare a talk with a "
+        intro="This aid helps you compare treatments, and no treatment. It is made to prepare a talk with a "
         "clinician. It does not diagnose, and it does not decide for you.",
         questions=(
             Question(
@@ -248,7 +248,7 @@ STEPS: tuple[Step, ...] = (
                 key="limits.needles",
                 kind="yes_no",
                 words="Are needles all right?",
-                why="All four treatments use needles in some way.",
+                why="Even an operation uses needles, to numb you.",
                 limit=True,
                 example="true",
             ),
@@ -395,8 +395,3 @@ READY_NEXT: dict[str, str] = {
 def leaning_name(evidence: Evidence, id: str) -> str:
     """A leaning in words: an option's name, or that the person is not sure."""
     return evidence.treatment[id].name if id in evidence.treatment else "not sure yet"
-
-
-def treatments_but_none(evidence: Evidence) -> tuple[str, ...]:
-    """The names of the options that do something."""
-    return tuple(treatment.name for treatment in evidence.treatments if treatment.id != NONE)

@@ -43,8 +43,9 @@ def _text_lines(page: Page, width: int) -> Iterator[str]:
     yield "=" * max(map(len, title))
     for section in page.sections:
         yield ""
-        yield section.title
-        yield "-" * len(section.title)
+        heading = printable(section.title)
+        yield heading
+        yield "-" * len(heading)
         for sentence in section.text:
             yield from textwrap.wrap(printable(sentence), width, break_long_words=False, break_on_hyphens=False)
         for point in section.points:

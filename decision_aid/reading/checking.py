@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from decision_aid.reading.documents import Document
-from decision_aid.reading.faults import Fault, KeyPath
+from decision_aid.reading.faults import Fault
 from decision_aid.reading.structuring import salvage, structure
 
 T = TypeVar("T")
@@ -19,13 +19,13 @@ def checked(document: Document, cls: type[T], rules: Callable[[T], Iterable[Faul
     """
     result, faults = structure(document.values, cls)
     whole: T = salvage(document.values, cls) if result is None else result
-    further = [fault for fault in rules(whole) if not any(_touches(fault.path, known.path) for known in faults)]
+    wrong = {fault.path for fault in faults}
+    # What lies at or below a value of the wrong kind can only echo that.
+    further = [
+        fault
+        for fault in rules(whole)
+        if not any(fault.path[:length] in wrong for length in range(len(fault.path) + 1))
+    ]
     if result is None or further:
         raise document.unreadable((*faults, *further))
     return result
-
-
-def _touches(path: KeyPath, wrong: KeyPath) -> bool:
-    """Whether one of two places lies inside the other, so that one fault may only echo the other."""
-    shorter = min(len(path), len(wrong))
-    return path[:shorter] == wrong[:shorter]

@@ -30,12 +30,13 @@ class Document:
     def unreadable(self, faults: Iterable[Fault]) -> Unreadable:
         """The exception that reports ``faults`` with their line numbers."""
         # Positions cost a walk over the whole text, so only when there is a fault.
-        from decision_aid.reading.positions import line_of, positions
+        from decision_aid.reading.positions import line_of, line_starts, positions
 
         places = positions(self.text)
+        starts = line_starts(self.text)
         return Unreadable.at(
             self.name,
-            ((line_of(self.text, places, fault.path), fault.path, fault.message) for fault in faults),
+            ((line_of(starts, places, fault.path), fault.path, fault.message) for fault in faults),
         )
 
 

@@ -6,6 +6,7 @@ already accepted. It is used only to name the line of a fault.
 
 from __future__ import annotations
 
+import bisect
 import contextlib
 import re
 
@@ -31,11 +32,19 @@ def positions(text: str) -> dict[KeyPath, int]:
     return walk.found
 
 
-def line_of(text: str, places: dict[KeyPath, int], path: KeyPath) -> int:
-    """The line (from 1) of ``path``, or of the nearest enclosing key that is there."""
+def line_starts(text: str) -> list[int]:
+    """The offset of the first character of every line."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
+def line_of(starts: list[int], places: dict[KeyPath, int], path: KeyPath) -> int:
+    """The line (from 1) of ``path``, or of the nearest enclosing key that is there.
+
+    starts: of the lines, from :func:`line_starts`.
+    """
     while path and path not in places:
         path = path[:-1]
-    return text.count("\n", 0, places.get(path, 0)) + 1
+    return bisect.bisect_right(starts, places.get(path, 0))
 
 
 class _Walk:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -18,13 +19,14 @@ from textual.widgets import Input, Static
 
 from decision_aid.assessment import Assessment, assess
 from decision_aid.evidence.reader import Table
-from decision_aid.interview.acts import applied, shown, tried, typed
+from decision_aid.interview.acts import Act, applied, shown, tried, typed
 from decision_aid.interview.answers import Answers, answer, with_answer
 from decision_aid.interview.questions import QUESTION, STEPS, Step
 from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.tui.actions import ACTIONS, SHEET_KEYS, footer_text
 from decision_aid.tui.dialogs import Leave, Reader
 from decision_aid.tui.sheet import Sheet
+from decision_aid.views.cards import Card
 from decision_aid.views.grid import option_names
 from decision_aid.views.rows import Row
 from decision_aid.views.steps import rows
@@ -70,7 +72,7 @@ class DecisionAid(App[None]):
         """The bar of steps, the sheet, the bars, the line for typing, the footer."""
         yield Static(id="steps", markup=False)
         yield Static(id="title", markup=False)
-        yield Sheet(id="sheet")
+        yield Sheet(choose=self._chosen, read=self._read, id="sheet")
         yield Static(id="bars", markup=False)
         yield Static(id="message", markup=False)
         with Vertical(id="prompt"):
@@ -136,10 +138,12 @@ class DecisionAid(App[None]):
     def on_resize(self) -> None:
         """The bar of steps, the bars and the page depend on the size."""
         if self._drawn:
-            self._draw(fresh=False)
+            # Later: Textual takes note of the new size only after this.
+            self.call_later(self._draw, fresh=False)
 
     def _say(self, text: str) -> None:
         """One line above the footer; empty takes it away."""
+        self._choosing_step = False
         message = self.query_one("#message", Static)
         message.update(text)
         message.set_class(bool(text), "shown")
@@ -153,9 +157,8 @@ class DecisionAid(App[None]):
         self._say(message[:1].upper() + message[1:])
         self._draw(fresh=False)
 
-    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
+    def _chosen(self, act: Act) -> None:
         """A row was chosen."""
-        act = event.act
         if act.kind == "go":
             self._go(next(place for place, step in enumerate(STEPS) if step.id == act.key))
         elif act.kind == "edit":
@@ -166,14 +169,9 @@ class DecisionAid(App[None]):
             key = {"condition": "conditions", "firm": "firm", "rate": "importance"}.get(act.kind, act.key)
             self._change(applied(self._answers, act), key)
 
-    def on_sheet_opened(self, event: Sheet.Opened) -> None:
+    def _read(self, card: Card) -> None:
         """What is behind a row was asked for."""
-        self.push_screen(Reader(event.card.title, event.card.lines))
-
-    def on_sheet_typed(self, event: Sheet.Typed) -> None:
-        """A digit on a question that wants a number begins to answer it."""
-        if QUESTION[event.act.key].kind in ("whole", "amount", "date"):
-            self._edit(event.act.key, event.digit)
+        self.push_screen(Reader(card.title, card.lines))
 
     def _edit(self, key: str, text: str | None = None) -> None:
         question = QUESTION[key]
@@ -226,8 +224,9 @@ class DecisionAid(App[None]):
         if not name.strip():
             self._refuse("A file name is needed.")
             return
-        path = Path(name.strip()).expanduser()
+        path = Path(name.strip())
         try:
+            path = path.expanduser()
             write_page(path, self._page(), replace=path == self._replacing)
         except FileExistsError:
             self._replacing = path
@@ -241,6 +240,17 @@ class DecisionAid(App[None]):
         self._say(f"Saved: {path.absolute()}")
 
     # ---------------------------------------------------------------- actions
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys between two others: what was on its way when the line for typing opened belongs to it.
+
+        And any key but a digit takes the question for a step's number away.
+        """
+        if self._choosing_step and not (event.character or "").isdecimal() and event.key != "escape":
+            self._say("")
+        if self._editing and event.is_printable and event.character and isinstance(self.screen.focused, Input):
+            event.prevent_default()
+            self.query_one(Input).insert_text_at_cursor(event.character)
 
     def _go(self, place: int) -> None:
         self._step = max(0, min(len(STEPS) - 1, place))
@@ -257,24 +267,28 @@ class DecisionAid(App[None]):
 
     def action_choose_step(self) -> None:
         """The next digit is a step."""
-        self._choosing_step = True
         self._say("Which step? Press 1 to 9.")
+        self._choosing_step = True
 
     def action_digit(self, digit: str) -> None:
         """A digit names a step after ``s``; else it belongs to the row under the cursor."""
         if self._choosing_step:
-            self._choosing_step = False
             self._say("")
             if digit != "0":
                 self._go(int(digit) - 1)
             return
-        self.query_one(Sheet).digit(digit)
+        sheet = self.query_one(Sheet)
+        act = sheet.current.act if sheet.current is not None else None
+        if act is not None and act.kind == "edit" and QUESTION[act.key].kind in ("whole", "amount", "date"):
+            self._edit(act.key, digit)
+        else:
+            sheet.rate(digit)
 
     def action_card(self) -> None:
         """What is behind the row under the cursor."""
         card = self.query_one(Sheet).card
         if card is not None:
-            self.push_screen(Reader(card.title, card.lines))
+            self._read(card)
         else:
             self.push_screen(Reader(self.step.title, (self.step.intro,)))
 
@@ -287,9 +301,11 @@ class DecisionAid(App[None]):
 
     def action_leave(self) -> None:
         """Close the line for typing if it is open; else ask whether to leave."""
-        self._choosing_step = False
         if self._editing:
             self._stop_asking()
+            return
+        if self._choosing_step:
+            self._say("")
             return
 
         def leave(sure: bool | None) -> None:

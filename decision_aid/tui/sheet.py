@@ -6,17 +6,16 @@ characters: ``>`` for the cursor, and the marks that the rows carry.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from attrs import frozen
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -65,7 +64,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 class Sheet(ScrollView, can_focus=True):
-    """Rows with a cursor. Posts :class:`Chosen`, :class:`Opened` and :class:`Rated`."""
+    """Rows with a cursor; tells what was chosen and what is to be read."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "sheet--text",
@@ -90,30 +89,20 @@ class Sheet(ScrollView, can_focus=True):
         Binding("delete,backspace", "unrate", "Take back", show=False),
     ]
 
-    class Chosen(Message):
-        """A row was chosen; ``act`` is what it does."""
+    def __init__(self, *, choose: Callable[[Act], None], read: Callable[[Card], None], id: str | None = None) -> None:
+        """Create a sheet.
 
-        def __init__(self, act: Act) -> None:
-            super().__init__()
-            self.act = act
+        Args:
+            choose: Called with what a chosen row does.
+            read: Called with what is behind a row or cell.
+            id: The widget's id.
 
-    class Opened(Message):
-        """What is behind a row or cell was asked for."""
-
-        def __init__(self, card: Card) -> None:
-            super().__init__()
-            self.card = card
-
-    class Typed(Message):
-        """A digit was typed on a row where a number is asked."""
-
-        def __init__(self, act: Act, digit: str) -> None:
-            super().__init__()
-            self.act = act
-            self.digit = digit
-
-    def __init__(self, *, id: str | None = None) -> None:
+        They are called and not posted: a key that follows at once must find
+        what the one before it did already done.
+        """
         super().__init__(id=id)
+        self._choose = choose
+        self._read = read
         self._rows: tuple[Row, ...] = ()
         self._columns: tuple[str, ...] = ()
         self._lines: list[_Line] = []
@@ -121,7 +110,7 @@ class Sheet(ScrollView, can_focus=True):
         self._cursor = 0
         self._column = 0
         self._left = 0
-        self._just_one = False
+        self._one_on = ""
 
     # ---------------------------------------------------------------- content
 
@@ -131,7 +120,7 @@ class Sheet(ScrollView, can_focus=True):
         self._rows, self._columns = tuple(rows), tuple(columns)
         if fresh:
             self._column = self._left = 0
-            self._just_one = False
+            self._one_on = ""
         self._lay_out()
         if fresh:
             self.scroll_to(0, 0, animate=False, force=True)
@@ -161,17 +150,18 @@ class Sheet(ScrollView, can_focus=True):
             return None
         return row.cells[self._column].card if row.cells else row.card
 
-    def digit(self, digit: str) -> None:
-        """A digit belongs to the row under the cursor: a rating, or a number to type."""
+    def rate(self, digit: str) -> None:
+        """Rate the row under the cursor; 0 straight after 1 makes ten."""
         row = self.current
-        if row is None or row.act is None:
+        if row is None or row.act is None or row.act.kind != "rate":
             return
-        if row.act.kind == "edit":
-            self.post_message(self.Typed(row.act, digit))
-        elif row.act.kind == "rate":
-            ten = digit == "0" and self._just_one
-            self._just_one = digit == "1"
-            self.post_message(self.Chosen(Act("rate", row.act.key, 10 if ten else int(digit))))
+        ten = digit == "0" and self._one_on == row.act.key
+        self._one_on = row.act.key if digit == "1" else ""
+        self._choose(Act("rate", row.act.key, 10 if ten else int(digit)))
+
+    def on_blur(self) -> None:
+        """Something opened over the sheet, so a 0 is no longer the end of a ten."""
+        self._one_on = ""
 
     # ----------------------------------------------------------------- layout
 
@@ -194,9 +184,9 @@ class Sheet(ScrollView, can_focus=True):
 
     def _shape(self, inner: int) -> tuple[int, int, int]:
         """(width of the question column, width of a cell, number of cells in view)."""
-        question = 26 if inner >= _WIDE else 22
+        question = min(26 if inner >= _WIDE else 22, inner // 2)
         count = max(1, min(len(self._columns), (inner - question) // NARROWEST_CELL))
-        return question, (inner - question) // count, count
+        return question, max(5, (inner - question) // count), count
 
     def _header(self, inner: int) -> tuple[_Part, ...]:
         question, width, count = self._shape(inner)
@@ -206,8 +196,8 @@ class Sheet(ScrollView, can_focus=True):
             if count < len(self._columns)
             else ""
         )
-        parts = [_Part(f"{more:<{question}}", "note")]
-        parts += [_Part(f"│ {name:<{width - 2}}", "heading") for name in shown]
+        parts = [_Part(set_cell_size(more, question), "note")]
+        parts += [_Part(f"│ {set_cell_size(name, width - 2)}", "heading") for name in shown]
         return tuple(parts)
 
     def _grid_lines(self, row: Row, inner: int) -> list[tuple[_Part, ...]]:
@@ -218,23 +208,24 @@ class Sheet(ScrollView, can_focus=True):
         height = max(len(asked), *(len(lines) for lines in told))
         lines: list[tuple[_Part, ...]] = []
         for y in range(height):
-            parts = [_Part(f"{asked[y] if y < len(asked) else '':<{question}}", "heading")]
+            parts = [_Part(_padded(asked, y, question), "heading")]
             for c, cell in zip(columns, told, strict=True):
-                parts.append(_Part(f"│ {cell[y] if y < len(cell) else '':<{width - 2}}", "text", c))
+                parts.append(_Part(f"│ {_padded(cell, y, width - 2)}", "text", c))
             lines.append(tuple(parts))
         rule = [_Part("─" * question, "rule"), *(_Part("┼" + "─" * (width - 1), "rule") for _ in columns)]
         return [*lines, tuple(rule)]
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay the rows out anew for the new width, and keep the cursor in view."""
+        """Lay the rows out anew for a new width, and keep the cursor in view."""
         del event
-        if self._rows and self.scrollable_content_region.width != self._laid_out_for:
-            top = self.scroll_offset.y == 0
+        if not self._rows:
+            return
+        if self.scrollable_content_region.width != self._laid_out_for:
             self._keep_column()
             self._lay_out()
-            if not top:
-                self._reveal()
-            self.refresh()
+        if not self._visible(self._cursor):
+            self._reveal()
+        self.refresh()
 
     # ---------------------------------------------------------------- drawing
 
@@ -297,7 +288,7 @@ class Sheet(ScrollView, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Move to the next row that stops the cursor, but never past text that was not in view."""
-        self._just_one = False
+        self._one_on = ""
         offset, height = self.scroll_offset.y, self._height()
         rows = range(self._cursor + 1, len(self._rows)) if by > 0 else range(self._cursor - 1, -1, -1)
         target = next((i for i in rows if self._rows[i].stops), None)
@@ -337,6 +328,7 @@ class Sheet(ScrollView, can_focus=True):
 
     def action_sideways(self, by: int) -> None:
         """In the grid, go to the next option; on a rating, one more or less."""
+        self._one_on = ""
         row = self.current
         if row is None:
             return
@@ -349,7 +341,7 @@ class Sheet(ScrollView, can_focus=True):
         elif row.act is not None and row.act.kind == "rate":
             start = row.act.value if row.act.value is not None else (0 if by > 0 else 1)
             value = max(0, min(10, start + (by if row.act.value is not None else 0)))
-            self.post_message(self.Chosen(Act("rate", row.act.key, value)))
+            self._choose(Act("rate", row.act.key, value))
 
     def _keep_column(self) -> bool:
         """Page sideways so that the cursor's column is in view; whether that changed the page."""
@@ -368,23 +360,25 @@ class Sheet(ScrollView, can_focus=True):
 
     def action_choose(self) -> None:
         """Do what the row under the cursor does, or open what is behind it."""
+        self._one_on = ""
         row = self.current
         if row is None:
             return
         if row.act is not None and row.act.kind != "rate":
-            self.post_message(self.Chosen(row.act))
+            self._choose(row.act)
         elif self.card is not None:
-            self.post_message(self.Opened(self.card))
+            self._read(self.card)
 
     def action_unrate(self) -> None:
         """Take a rating or a typed answer back."""
+        self._one_on = ""
         row = self.current
         if row is None or row.act is None:
             return
         if row.act.kind == "rate":
-            self.post_message(self.Chosen(Act("rate", row.act.key, None)))
+            self._choose(Act("rate", row.act.key, None))
         elif row.act.kind == "edit":
-            self.post_message(self.Chosen(Act("clear", row.act.key)))
+            self._choose(Act("clear", row.act.key))
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor to a row and chooses it."""
@@ -396,12 +390,13 @@ class Sheet(ScrollView, can_focus=True):
         if not row.stops:
             return
         self._cursor = line.row
+        self._one_on = ""
         if row.cells:
             self._column = self._column_at(line, event.x, self._column)
         elif row.act is not None and row.act.kind == "rate":
             cell = event.x - GUTTER - RATING_BAR_AT
             if line.first and 0 <= cell < 10:
-                self.post_message(self.Chosen(Act("rate", row.act.key, cell + 1)))
+                self._choose(Act("rate", row.act.key, cell + 1))
                 return
         self.refresh()
         self.action_choose()
@@ -410,14 +405,19 @@ class Sheet(ScrollView, can_focus=True):
     def _column_at(line: _Line, x: int, default: int) -> int:
         at = GUTTER
         for part in line.parts:
-            if part.column is not None and at <= x < at + len(part.text):
+            if part.column is not None and at <= x < at + cell_len(part.text):
                 return part.column
-            at += len(part.text)
+            at += cell_len(part.text)
         return default
 
 
 RATING_BAR_AT = 3
 """Where the ten marks of a rating begin, after its number."""
+
+
+def _padded(lines: Sequence[str], y: int, cells: int) -> str:
+    """Line ``y``, or a blank one, filled up to a width in cells."""
+    return set_cell_size(lines[y] if y < len(lines) else "", cells)
 
 
 def _same_line(act: Act | None, held: Act) -> bool:

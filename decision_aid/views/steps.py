@@ -29,10 +29,11 @@ def rows(table: Table, answers: Answers, assessment: Assessment | None, step: st
         go = Row(kind="action", text="Go to step 2 and choose a goal", act=Act("go", "goal"))
         return (Row(kind="text", text=NO_GOAL), go)
     if assessment is not None and step in _SCORED:
-        if step == "matters":
-            found = [*_warnings_in_brief(evidence, assessment), *_alone(evidence, assessment), *found]
-        else:
+        if step == "compare":
             found = [*_warnings(evidence, assessment), *_ask_first(evidence, assessment), *found]
+        else:
+            # Bars stand beside these steps, so every warning must be in view with them.
+            found = [*_warnings_in_brief(evidence, assessment), *_alone(evidence, assessment), *found]
         found = [*(Row(kind="warning", text=line) for line in sentences.nothing_helps(evidence, answers)), *found]
     return (*found, *_STEPS[step](evidence, answers, assessment, declared))
 
@@ -100,7 +101,7 @@ def _warnings_in_brief(evidence: Evidence, assessment: Assessment) -> Iterator[R
 def _start(evidence: Evidence, answers: Answers, _: Assessment | None, step: Step) -> Iterator[Row]:
     about = evidence.about
     made = figures.listed([author.name for author in about.authors])
-    yield Row(kind="text", text=f"The decision: {about.decision}")
+    yield Row(kind="text", text=f"The decision: {about.decision} It is for: {about.audience}")
     yield from _questions(evidence, answers, step)
     yield Row(kind="heading", text="Who made this, and who gains")
     yield Row(kind="text", text=f"Made by: {made}. {' '.join(author.credentials for author in about.authors)}")
@@ -111,6 +112,7 @@ def _start(evidence: Evidence, answers: Answers, _: Assessment | None, step: Ste
         text=f"The evidence was reviewed on {figures.day(about.reviewed)}. "
         f"The next review is due by {figures.day(about.review_by)}. {about.country}",
     )
+    yield Row(kind="text", text=f"How the evidence was found: {about.methods} {about.update_policy}")
     yield Row(kind="text", text=f"What it can't know: {about.limits}")
 
 
@@ -326,7 +328,10 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
     for limit in option.limits:
         if limit.verdict != "fits":
             yield Row(kind="text", text=sentences.limit(evidence, answers, limit))
-    points = sentences.whole_points(option)
+    for found in option.cautions:
+        yield Row(kind="text", text=sentences.caution(evidence, found))
+    points = sentences.whole_points([(part.key, part.points) for part in option.contributions])
+    most = sentences.whole_points([(part.key, part.weight) for part in option.contributions])
     for part in option.contributions:
         if part.weight == 0:
             continue
@@ -343,7 +348,7 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
             kind="figure",
             value=part.value,
             text=f"{label[0].upper()}{label[1:]}: {spelled}{sure}. "
-            f"It adds {points[part.key]} of about {round(part.weight * 100)} points.",
+            f"It adds {points[part.key]} of {max(most[part.key], points[part.key])} points.",
             card=card,
         )
 

@@ -28,6 +28,8 @@ CERTAINTY_WORDS: dict[Certainty | None, str] = {
 
 def number(value: float) -> str:
     """A number as people write it: 7, 0.7, 1,800. No more than one decimal, two below 1."""
+    if 0 < value < 0.01:
+        return "less than 0.01"
     rounded = round(value, 1) if abs(value) >= 1 else round(value, 2)
     if float(rounded).is_integer():
         return f"{int(rounded):,}"
@@ -39,7 +41,8 @@ def quantity(value: float, unit: str, currency: str) -> str:
     if unit == "money":
         return money(value, currency)
     one, many = _UNITS[unit]
-    return f"{number(value)} {one if value == 1 else many}"
+    spelled = number(value)
+    return f"{spelled} {one if spelled == '1' else many}"
 
 
 def money(value: float, currency: str) -> str:
@@ -50,7 +53,10 @@ def money(value: float, currency: str) -> str:
 def estimate(figure: Estimate, unit: str, currency: str, levels: tuple[str, ...] = ()) -> str:
     """A figure and its range: "3 days (1 to 7)"."""
     if figure.numbers is None:
-        return f"{NOT_KNOWN}, at least {quantity(figure.low, unit, currency)}" if figure.low else NOT_KNOWN
+        if not figure.low:
+            return NOT_KNOWN
+        floor = level(figure.low, levels) if unit == "level" else quantity(figure.low, unit, currency)
+        return f"{NOT_KNOWN}, at least {floor}"
     low, typical, high = figure.numbers
     if unit == "level":
         return _level_range(low, typical, high, levels)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import math
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from decision_aid.assessment.compare import TOLERANCE
 from decision_aid.assessment.model import (
     Assessment,
     CautionFound,
@@ -20,6 +22,12 @@ from decision_aid.interview.answers import Answers
 from decision_aid.words import figures
 
 _COUNT = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+
+
+def count_word(number: int) -> str:
+    """A small count as a word."""
+    return _COUNT.get(number, str(number))
+
 
 NOT_A_CHANCE = "The fit is about what you said matters. It is not a chance that a treatment works."
 
@@ -36,13 +44,13 @@ def fit(value: Value) -> str:
     return f"{typical} of 100 points ({low} to {high})" if low != high else f"{typical} of 100 points"
 
 
-def whole_points(option: OptionResult) -> dict[str, int]:
-    """What each weighed thing adds, in whole points that add up to the option's rounded fit."""
-    total, so_far, found = 0.0, 0, {}
-    for part in option.contributions:
-        total += part.points * 100
-        found[part.key] = round(total) - so_far
-        so_far = round(total)
+def whole_points(parts: Sequence[tuple[str, float]]) -> dict[str, int]:
+    """Parts of 1 by key, as whole points of 100 that add up to their rounded sum."""
+    found, so_far = {}, 0
+    for place, (key, _) in enumerate(parts, start=1):
+        total = round(math.fsum(part for _, part in parts[:place]) * 100)
+        found[key] = total - so_far
+        so_far = total
     return found
 
 
@@ -149,7 +157,7 @@ def _numeric(subject: str, unit: str, evidence: Evidence, result: LimitResult, g
     assert isinstance(result.relax_to, (int, float))
     return (
         f"{found} Even the lowest figure is {spell(result.short_by or 0)} more than your limit of {spell(given)}. "
-        f"The limit would have to be {spell(result.relax_to)} or more."
+        f"The limit would have to be {spell(math.ceil(result.relax_to))} or more."
     )
 
 
@@ -170,7 +178,7 @@ def _surgery(_: Evidence, answers: Answers, result: LimitResult) -> str:
         return "You said that an operation is all right."
     if result.verdict == "does_not_fit":
         return "This is an operation, and you said no to that."
-    return "This is not an operation." if result.verdict == "fits" else "It is not known if this is an operation."
+    return "This is not an operation." if result.verdict == "fits" else "This may be an operation; ask."
 
 
 def _needles(_: Evidence, answers: Answers, result: LimitResult) -> str:
@@ -187,7 +195,7 @@ def _evidence(evidence: Evidence, answers: Answers, result: LimitResult) -> str:
     if result.verdict == "unknown":
         return f"It is not used for {goal}, so your limit on evidence says nothing about it."
     if result.verdict == "fits":
-        return f"How sure we are that it works for {goal} is within your limit ({least} or more)."
+        return f"How sure we are of its effect on {goal} is within your limit ({least} or more)."
     if result.relax_to is None:
         return f"No evidence was found that it helps with {goal}. You asked for {least} certainty or more."
     found = str(result.relax_to).replace("_", " ")
@@ -252,7 +260,8 @@ def relaxation(evidence: Evidence, answers: Answers, change: Relaxation) -> str:
     if isinstance(change.to, str):
         return f"a limit of {change.to.replace('_', ' ')} certainty"
     units = {"days_off": "days", "sessions": "visits", "budget": "money"}
-    spelled = figures.quantity(change.to, units[change.limit], evidence.about.currency)
+    # Up to the next whole one, so that the limit as it is read really does it.
+    spelled = figures.quantity(math.ceil(change.to), units[change.limit], evidence.about.currency)
     return f"a limit of {spelled}" + ("" if change.limit == "days_off" else f" over {years(answers)}")
 
 
@@ -281,7 +290,7 @@ def overlaps(evidence: Evidence, assessment: Assessment) -> tuple[str, ...]:
         if len(option.plan) > 1 and option.status == "compared":
             names = figures.listed([course.variant.name for course in option.plan])
             found[
-                f"{option.treatment.name} for your goals means {_COUNT.get(len(option.plan), len(option.plan))} "
+                f"{option.treatment.name} for your goals means {count_word(len(option.plan))} "
                 f"courses: {names}. Visits, cost and days off add up."
             ] = None
     return tuple(found)
@@ -326,7 +335,7 @@ def nothing_helps(evidence: Evidence, answers: Answers) -> Iterator[str]:
     treatments = [treatment for treatment in evidence.treatments if treatment.id != NONE]
     for goal in answers.goals:
         if all(treatment.effect(goal).use != "used" for treatment in treatments):
-            count = _COUNT.get(len(treatments), str(len(treatments)))
+            count = count_word(len(treatments))
             label = evidence.goal[goal].label.lower()
             yield f"None of the {count} treatments has been shown to help with {label}."
 
@@ -347,7 +356,7 @@ def verdict(evidence: Evidence, assessment: Assessment) -> str:
             f"On your numbers as they stand, {names[0]} is just ahead."
         )
     if assessment.factor_to_flip is None:
-        firm = "No change in how much each thing matters could put another option in front."
+        firm = "As long as you weigh only these things, no other numbers would put another option in front."
     else:
         factor = f"{assessment.factor_to_flip:.1f}"
         firm = (
@@ -360,26 +369,25 @@ def verdict(evidence: Evidence, assessment: Assessment) -> str:
 
 
 def _what_decides(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
-    """What counts most for and against the leader, against the one next to it."""
-    scored = sorted(
-        (option for option in assessment.compared if option.fit is not None),
-        key=lambda option: option.rank or 0,
-    )
-    if len(scored) < 2 or assessment.verdict == "tie":
+    """What counts most for and against the leader, against those next to it."""
+    if len(assessment.leads) != 1 or assessment.verdict == "only_one":
         return
-    lead, rival = scored[0], scored[1]
-    gaps = [
-        (ours.points - theirs.points, ours.key)
-        for ours, theirs in zip(lead.contributions, rival.contributions, strict=True)
-    ]
-    most, least = max(gaps), min(gaps)
-    name, other = lead.treatment.name, rival.treatment.name
-    if most[0] > 0:
-        label = criterion_label(evidence, answers, most[1])
-        yield f"Between {name} and {other}, {label} counts most for {name}."
-    if least[0] < 0:
-        label = criterion_label(evidence, answers, least[1])
-        yield f"Between the two, {label} counts most for {other}."
+    lead = assessment.option(assessment.leads[0])
+    second = min((option.rank for option in assessment.compared if option.rank and option is not lead), default=0)
+    for rival in assessment.compared:
+        if rival.rank != second or rival is lead:
+            continue
+        gaps = [
+            (ours.points - theirs.points, ours.key)
+            for ours, theirs in zip(lead.contributions, rival.contributions, strict=True)
+        ]
+        name, other = lead.treatment.name, rival.treatment.name
+        for ahead, side in ((max(gaps)[0], name), (min(gaps)[0], other)):
+            if (ahead > TOLERANCE) if side is name else (ahead < -TOLERANCE):
+                keys = [key for gap, key in gaps if abs(gap - ahead) <= TOLERANCE]
+                labels = figures.listed([criterion_label(evidence, answers, key) for key in keys])
+                verb = "counts" if len(keys) == 1 else "count"
+                yield f"Between {name} and {other}, {labels} {verb} most for {side}."
 
 
 def _gaps(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
@@ -390,14 +398,14 @@ def _gaps(evidence: Evidence, answers: Answers, assessment: Assessment) -> Itera
             continue
         name = option.treatment.name
         what = figures.listed([criterion_label(evidence, answers, key) for key in missing])
-        matters = any((option.id, key) in assessment.open_questions for key in missing)
+        matters = option.id in assessment.open_questions
         start = f"Not all is known about {name}: {what}."
         if assessment.verdict == "only_one":
             yield start
         elif matters:
             yield f"{start} With the usual figures for the rest, that could change which option leads."
         else:
-            yield f"{start} With the usual figures for the rest, that alone would not change which option leads."
+            yield f"{start} With the usual figures for the rest, that would not change which option leads."
     if assessment.weights is None or assessment.verdict == "only_one":
         return
     rivals = [evidence.treatment[id].name for id in assessment.could_lead if id not in assessment.leads]
