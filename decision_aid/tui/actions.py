@@ -53,7 +53,17 @@ SHEET_KEYS: tuple[tuple[str, str], ...] = (
 FOOTER = tuple(action for action in ACTIONS if action.footer)
 
 
-def footer_text() -> str:
-    """The footer: arrows and Enter, then each action that has a word there."""
-    words = [f"{action.shown.partition(',')[0].partition(' ')[0]} {action.footer}" for action in FOOTER]
-    return " · ".join(["↑↓ move", "Enter choose", *words])
+def footer_text(width: int) -> str:
+    """The footer for a width in cells: as many keys as fit, the way out and the help always."""
+    words = {action.name: f"{action.shown.partition(',')[0].partition(' ')[0]} {action.footer}" for action in FOOTER}
+    parts = {"move": "↑↓ move", "choose": "Enter choose", **words}
+    for dropped in ("", *_FIRST_TO_GO):
+        parts.pop(dropped, None)
+        text = " · ".join(parts.values())
+        if len(text) <= width:
+            break
+    return text
+
+
+_FIRST_TO_GO = ("choose_step", "card", "move", "choose", "previous_step")
+"""What the footer leaves out, in this order, where the room is short; F1 still names it."""

@@ -79,7 +79,7 @@ class DecisionAid(App[None]):
             yield Static(id="prompt-label", markup=False)
             yield Input(id="prompt-input", select_on_focus=False)
             yield Static(id="prompt-error", markup=False)
-        yield Static(footer_text(), id="footer", markup=False)
+        yield Static(id="footer", markup=False)
 
     def on_mount(self) -> None:
         """Start at step 1, with the keys on the sheet."""
@@ -103,6 +103,7 @@ class DecisionAid(App[None]):
         step = self.step
         self.query_one("#steps", Static).update(_steps_bar(self._step, self.size.width))
         self.query_one("#title", Static).update(step.title)
+        self.query_one("#footer", Static).update(footer_text(self.size.width - 2))
         self._draw_bars()
         sheet = self.query_one(Sheet)
         sheet.show(self._rows(), option_names(self._table.evidence), fresh=fresh)
@@ -197,13 +198,18 @@ class DecisionAid(App[None]):
         self.query_one("#sheet").focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter on the line for typing."""
+        if self._editing:
+            self._submit(event.value)
+
+    def _submit(self, text: str) -> None:
         """Keep what was typed, or say why not."""
         if self._editing == SAVE:
-            self._save(event.value)
+            self._save(text)
             return
         key = self._editing
         try:
-            value = typed(QUESTION[key], event.value)
+            value = typed(QUESTION[key], text)
         except ValueError as error:
             self._refuse(str(error))
             return
@@ -234,7 +240,7 @@ class DecisionAid(App[None]):
             return
         except (OSError, ValueError, RuntimeError) as error:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            self._refuse(f"It can't be saved there: {reason}.")
+            self._refuse(f"It can't be saved there: {reason.rstrip('.')}.")
             return
         self._stop_asking()
         self._say(f"Saved: {path.absolute()}")
@@ -242,15 +248,32 @@ class DecisionAid(App[None]):
     # ---------------------------------------------------------------- actions
 
     def on_key(self, event: events.Key) -> None:
-        """Keys between two others: what was on its way when the line for typing opened belongs to it.
+        """See every key that no widget has taken, before it is looked up among the bindings.
 
-        And any key but a digit takes the question for a step's number away.
+        While the line for typing is open or about to be, keys belong to it: several
+        sent at once arrive before the focus has moved. Any key but a digit ends a
+        ten that was begun, and the question for a step's number.
         """
-        if self._choosing_step and not (event.character or "").isdecimal() and event.key != "escape":
-            self._say("")
-        if self._editing and event.is_printable and event.character and isinstance(self.screen.focused, Input):
-            event.prevent_default()
-            self.query_one(Input).insert_text_at_cursor(event.character)
+        if len(self.screen_stack) > 1:
+            return
+        if self._editing:
+            self._typed_ahead(event)
+        elif not (event.character or "").isdecimal():
+            self.query_one(Sheet).end_number()
+            if self._choosing_step and event.key != "escape":
+                self._say("")
+
+    def _typed_ahead(self, event: events.Key) -> None:
+        line = self.query_one(Input)
+        if event.key == "enter":
+            self._submit(line.value)
+        elif event.key == "backspace":
+            line.action_delete_left()
+        elif event.is_printable and event.character:
+            line.insert_text_at_cursor(event.character)
+        elif event.key not in ("tab", "shift+tab"):
+            return  # Esc, F1 and the like do what they do anywhere
+        event.prevent_default()
 
     def _go(self, place: int) -> None:
         self._step = max(0, min(len(STEPS) - 1, place))

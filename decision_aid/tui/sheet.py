@@ -159,8 +159,8 @@ class Sheet(ScrollView, can_focus=True):
         self._one_on = row.act.key if digit == "1" else ""
         self._choose(Act("rate", row.act.key, 10 if ten else int(digit)))
 
-    def on_blur(self) -> None:
-        """Something opened over the sheet, so a 0 is no longer the end of a ten."""
+    def end_number(self) -> None:
+        """What was typed next is no digit, so a 0 after it is a 0 and not the end of a ten."""
         self._one_on = ""
 
     # ----------------------------------------------------------------- layout
@@ -243,8 +243,9 @@ class Sheet(ScrollView, can_focus=True):
         return self._strip(line, width, base)
 
     def _strip(self, line: _Line, width: int, base: Style) -> Strip:
-        at_cursor = line.row == self._cursor and self._rows[line.row].stops
+        at_cursor = line.row == self._cursor
         in_grid = bool(at_cursor and self._rows[line.row].cells)
+        lit = at_cursor and not in_grid and self._rows[line.row].stops
         cursor = self.get_component_rich_style("sheet--cursor")
         pointer = "> " if at_cursor and line.first and not in_grid else "  "
         segments = [Segment(pointer, cursor if pointer.strip() else base)]
@@ -254,7 +255,7 @@ class Sheet(ScrollView, can_focus=True):
             if in_grid and part.column == self._column:
                 style = cursor
                 text = f"│>{text[2:]}" if line.first else text
-            elif at_cursor and not in_grid and part.style != "note":
+            elif lit and part.style != "note":
                 style = cursor
             segments.append(Segment(text, style))
         return Strip(segments).adjust_cell_length(width, base)
@@ -339,8 +340,7 @@ class Sheet(ScrollView, can_focus=True):
             self._reveal()
             self.refresh()
         elif row.act is not None and row.act.kind == "rate":
-            start = row.act.value if row.act.value is not None else (0 if by > 0 else 1)
-            value = max(0, min(10, start + (by if row.act.value is not None else 0)))
+            value = max(0, min(10, (row.act.value or 0) + by))
             self._choose(Act("rate", row.act.key, value))
 
     def _keep_column(self) -> bool:

@@ -116,7 +116,7 @@ def _cautions(evidence: Evidence, option: OptionResult) -> Cell:
     labels = tuple(dict.fromkeys(evidence.condition[found.caution.condition].label for found in option.cautions))
     told = tuple(sentences.caution(evidence, found) for found in option.cautions)
     none = "Nothing you marked calls for that."
-    lines = (f"yes: {figures.listed(list(labels))}",) if labels else ("no, from what you marked",)
+    lines = (f"yes: {'; '.join(labels)}",) if labels else ("no, from what you marked",)
     return Cell(lines=lines, card=Card(title=f"{option.treatment.name}: ask first", lines=told or (none,)))
 
 

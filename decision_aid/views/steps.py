@@ -9,7 +9,7 @@ from decision_aid.evidence.model import Criterion, Estimate, Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act, shown
 from decision_aid.interview.answers import Answers, answer, condition_state
-from decision_aid.interview.questions import READY_NEXT, STEP, Question, Step, leaning_name
+from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, Question, Step, leaning_name
 from decision_aid.views.cards import Card, effect_card, figure_card, source_lines, variant_lines
 from decision_aid.views.grid import grid
 from decision_aid.views.rows import Row, box, radio
@@ -80,12 +80,12 @@ def _warnings_in_brief(evidence: Evidence, assessment: Assessment) -> Iterator[R
         items = option.warnings
         lines += [f"{option.treatment.name}: {sentences.warning(item)}" for item in items]
         if items:
-            by = ", ".join(f"{item.body} {item.date[:4]}" for item in items)
-            given.append(f"{option.treatment.name} ({by})")
+            by = ", ".join(dict.fromkeys(f"{item.body} ({item.date[:4]})" for item in items))
+            given.append(f"{option.treatment.name}: {by}.")
     if given:
         yield Row(
             kind="warning",
-            text=f"Official warnings: {'; '.join(given)}. Enter opens them.",
+            text=f"Official warnings. {' '.join(given)} Enter opens them.",
             card=Card(title="Official warnings", lines=tuple(lines)),
         )
     told = list(_ask_first(evidence, assessment))
@@ -134,10 +134,11 @@ def question_rows(evidence: Evidence, answers: Answers, question: Question) -> I
         yield from _choices(evidence, answers, question, card)
     else:
         value = shown(question, answer(answers, question.key))
-        if value and question.unit == "money":
-            value = figures.money(float(value), evidence.about.currency)
+        given = answer(answers, question.key)
+        if value and question.kind == "date":
+            value = figures.day(given)
         elif value and question.unit:
-            value = figures.quantity(float(value), question.unit, evidence.about.currency)
+            value = figures.quantity(given, question.unit, evidence.about.currency)
         label = question.words + ("" if question.words.endswith("?") else ":")
         yield Row(kind="field", text=f"{label} {value or NOTHING_CHOSEN}", act=Act("edit", question.key), card=card)
     if question.kind == "date" and answers.date is not None:
@@ -331,7 +332,6 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
     for found in option.cautions:
         yield Row(kind="text", text=sentences.caution(evidence, found))
     points = sentences.whole_points([(part.key, part.points) for part in option.contributions])
-    most = sentences.whole_points([(part.key, part.weight) for part in option.contributions])
     for part in option.contributions:
         if part.weight == 0:
             continue
@@ -347,8 +347,7 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
         yield Row(
             kind="figure",
             value=part.value,
-            text=f"{label[0].upper()}{label[1:]}: {spelled}{sure}. "
-            f"It adds {points[part.key]} of {max(most[part.key], points[part.key])} points.",
+            text=f"{label[0].upper()}{label[1:]}: {spelled}{sure}. It adds {points[part.key]} points.",
             card=card,
         )
 
@@ -362,7 +361,7 @@ def _check(evidence: Evidence, answers: Answers, _: Assessment | None, step: Ste
         yield Row(kind="text", text=f"{same}. Now: {after}.")
     for name, advice in READY_NEXT.items():
         if getattr(answers.ready, name) is False:
-            yield Row(kind="text", text=advice)
+            yield Row(kind="text", text=f"{QUESTION[f'ready.{name}'].words} No. {advice}")
 
 
 def _take_away(evidence: Evidence, answers: Answers, _: Assessment | None, step: Step) -> Iterator[Row]:
