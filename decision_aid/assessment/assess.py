@@ -42,6 +42,10 @@ OWN_POINTS = ((0.0, 0.0), (10.0, 1.0))
 """A person's own rating of an option from 0 to 10 is its value in tenths."""
 
 
+OWN_RATING = "This is your own rating."
+NO_RATING = "You gave this option no rating."
+
+
 def assess(evidence: Evidence, answers: Answers) -> Assessment:
     """What follows from the evidence for one person. Pure: no clock, no disk.
 
@@ -155,8 +159,8 @@ def _estimate(option: OptionResult, key: str, answers: Answers) -> tuple[Estimat
         concern = answers.own_concerns[int(goal) - 1]
         rating = concern.ratings.get(option.id)
         if rating is None:
-            return Estimate(unknown=True, why=""), False
-        return Estimate(low=rating, typical=rating, high=rating, why=""), True
+            return Estimate(unknown=True, why=NO_RATING), False
+        return Estimate(low=rating, typical=rating, high=rating, why=OWN_RATING), True
     estimate = option.figures[key]
     return estimate, estimate.numbers is not None
 

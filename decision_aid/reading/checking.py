@@ -20,11 +20,12 @@ def checked(document: Document, cls: type[T], rules: Callable[[T], Iterable[Faul
     result, faults = structure(document.values, cls)
     whole: T = salvage(document.values, cls) if result is None else result
     wrong = {fault.path for fault in faults}
-    # What lies at or below a value of the wrong kind can only echo that.
+    # What lies at or below a value of the wrong kind, or is said of what it is part of, may only echo that.
+    echoes = wrong | {path[:-1] for path in wrong}
     further = [
         fault
         for fault in rules(whole)
-        if not any(fault.path[:length] in wrong for length in range(len(fault.path) + 1))
+        if fault.path not in echoes and not any(fault.path[:length] in wrong for length in range(len(fault.path)))
     ]
     if result is None or further:
         raise document.unreadable((*faults, *further))

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from decision_aid.assessment.figures import COST_TIERS
 from decision_aid.assessment.model import OptionResult
-from decision_aid.evidence.model import OWN, Effect, Estimate, Evidence, Source
+from decision_aid.evidence.model import Effect, Estimate, Evidence, Source
 from decision_aid.interview.answers import Answers
 from decision_aid.words import figures, sentences
 
@@ -44,8 +44,6 @@ def estimate_lines(evidence: Evidence, key: str, estimate: Estimate) -> tuple[st
         lines.append(f"Certainty: {figures.certainty(estimate.certainty)}.")
     if estimate.why:
         lines.append(f"Why: {estimate.why}")
-    elif key.startswith(OWN):
-        lines.append("This is your own rating; an option left out is not known.")
     for view in estimate.differs:
         lines.append(f"Another view: {view.text}")
         lines.extend(source_lines(evidence, view.sources))
