@@ -71,7 +71,7 @@ def smallest_factor(factors: Iterable[float | None]) -> float | None:
 def possibly_first(bands: Mapping[str, tuple[float, float]]) -> tuple[str, ...]:
     """The options whose highest score reaches every other's lowest (Jimenez et al. 2009)."""
     floor = max(low for low, _ in bands.values())
-    return tuple(option for option, (_, high) in bands.items() if high >= floor)
+    return tuple(option for option, (_, high) in bands.items() if high >= floor - TOLERANCE)
 
 
 def surely_at_least(a: tuple[float, float], b: tuple[float, float]) -> bool:

@@ -1,0 +1,113 @@
+"""Hypothesis strategies: people whose answers are valid for the real table."""
+
+from __future__ import annotations
+
+import datetime
+
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from decision_aid.evidence.model import CERTAINTIES
+from decision_aid.evidence.reader import Table, read_table
+from decision_aid.interview.answers import Answers, Leaning, Limits, OwnConcern, Ready
+from decision_aid.interview.questions import MOST_CRITERIA
+
+from .cases import DATE
+
+
+@cache
+def the_table() -> Table:
+    """The table that comes with the program, read once."""
+    return read_table()
+
+
+EVIDENCE = the_table().evidence
+GOALS = tuple(EVIDENCE.goal)
+OPTIONS = tuple(EVIDENCE.treatment)
+CRITERIA = tuple(EVIDENCE.criterion)
+CONDITIONS = tuple(EVIDENCE.condition)
+
+ratings = st.integers(0, 10)
+words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), min_size=1, max_size=20).filter(
+    str.strip
+)
+dates = st.dates(DATE - datetime.timedelta(days=30), DATE + datetime.timedelta(days=800))
+
+
+def some(things: tuple[str, ...], least: int = 0, most: int | None = None) -> st.SearchStrategy[tuple[str, ...]]:
+    """Different things in any order."""
+    return st.lists(st.sampled_from(things), min_size=least, max_size=most, unique=True).map(tuple)
+
+
+@st.composite
+def criteria(draw: st.DrawFn, most: int = MOST_CRITERIA) -> tuple[str, ...]:
+    """Criteria that may be weighed together: total days off with recovery or visits, not with both."""
+    chosen = draw(some(CRITERIA, 1, most))
+    if {"recovery", "sessions", "downtime_total"} <= set(chosen):
+        chosen = tuple(id for id in chosen if id != "downtime_total")
+    return chosen
+
+
+limits = st.builds(
+    Limits,
+    days_off=st.none() | st.integers(0, 60) | st.floats(0, 365),
+    sessions=st.none() | st.integers(0, 40),
+    budget=st.none() | st.integers(0, 60_000),
+    surgery=st.none() | st.booleans(),
+    needles=st.sampled_from((None, None, None, True, False)),
+    evidence_at_least=st.none() | st.sampled_from(CERTAINTIES),
+    normal_by=st.none() | dates,
+)
+
+own_concerns = st.builds(
+    OwnConcern,
+    label=words,
+    importance=ratings,
+    group=st.sampled_from(("takes", "gain")),
+    ratings=st.dictionaries(st.sampled_from(OPTIONS), st.integers(0, 10) | st.floats(0, 10)),
+)
+
+leanings = st.none() | st.sampled_from((*OPTIONS, "unsure"))
+
+
+@st.composite
+def answers(draw: st.DrawFn, **fixed: Any) -> Answers:
+    """The answers of any one person; ``fixed`` ones are taken as they are."""
+    goals = fixed.get("goals") or draw(some(GOALS, 1, 3))
+    own = fixed.get("own_concerns")
+    if own is None:
+        own = tuple(draw(st.lists(own_concerns, max_size=2)))
+    chosen = draw(criteria(MOST_CRITERIA - len(own)))
+    marked = draw(some(CONDITIONS, 0, 4))
+    sure = draw(st.integers(0, len(marked)))
+    shares = draw(st.dictionaries(st.sampled_from(goals), st.floats(0.1, 10), max_size=3))
+    person = {
+        "date": draw(st.none() | st.just(DATE)),
+        "mode": draw(st.sampled_from((None, "together", "alone"))),
+        "goals": goals,
+        "conditions": marked[:sure],
+        "unsure": marked[sure:],
+        "horizon_years": draw(st.sampled_from((1, 5))),
+        "criteria": chosen,
+        "limits": draw(limits),
+        "firm": draw(st.dictionaries(st.sampled_from(("surgery", "days_off", "budget", "needles")), st.booleans())),
+        "importance": draw(st.dictionaries(st.sampled_from(chosen), ratings)),
+        "goal_shares": shares,
+        "own_concerns": own,
+        "leaning": Leaning(before=draw(leanings), after=draw(leanings)),
+        "ready": Ready(sure=draw(st.none() | st.booleans())),
+        **fixed,
+    }
+    if draw(st.booleans()) and set(person["importance"]) == set(chosen) and "criteria" not in fixed:
+        person["criteria"] = None  # left out: the keys of importance
+    return Answers(**person)
+
+
+def rated(**fixed: Any) -> st.SearchStrategy[Answers]:
+    """A person without limits or conditions who has given at least one importance above 0."""
+    free = {"conditions": (), "unsure": (), "limits": Limits(), "date": DATE, **fixed}
+    return answers(**free).filter(
+        lambda person: any(person.importance.values()) or any(own.importance for own in person.own_concerns)
+    )

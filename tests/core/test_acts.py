@@ -1,0 +1,150 @@
+"""What a person can do to an answer, and what typed text means."""
+
+from __future__ import annotations
+
+import datetime
+
+from typing import Any
+
+import pytest
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from decision_aid.evidence.model import Evidence
+from decision_aid.interview.acts import Act, applied, shown, tried, typed
+from decision_aid.interview.answers import Answers, condition_state
+from decision_aid.interview.questions import QUESTION
+
+from .cases import person
+
+BUDGET, SESSIONS = QUESTION["limits.budget"], QUESTION["limits.sessions"]
+
+
+class TestActs:
+    """Acts that need nothing typed."""
+
+    def test_choose(self) -> None:
+        """Choosing gives an answer, choosing another changes it, and choosing the same again takes it back."""
+        leaning = [Act("choose", "leaning.before", id) for id in ("botox", "none", "none")]
+        found = []
+        answers = Answers()
+        for act in leaning:
+            answers = applied(answers, act)
+            found.append(answers.leaning.before)
+        assert ["botox", "none", None] == found
+
+    def test_the_horizon_is_always_there(self) -> None:
+        """The horizon chosen a second time stays."""
+        answers = Answers()
+        for _ in range(2):
+            answers = applied(answers, Act("choose", "horizon_years", 5))
+            assert 5 == answers.horizon_years
+
+    def test_toggle(self) -> None:
+        """Toggling adds at the end, so that the first goal is the main one, and takes out again."""
+        answers = person("acne_scars")
+        both = applied(answers, Act("toggle", "goals", "laxity"))
+        assert ("acne_scars", "laxity") == both.goals
+        assert ("laxity",) == applied(both, Act("toggle", "goals", "acne_scars")).goals
+
+    def test_condition(self) -> None:
+        """A condition goes from no to yes, to not sure, and back to no."""
+        answers, found = Answers(), []
+        for _ in range(3):
+            answers = applied(answers, Act("condition", "diabetes"))
+            found.append(condition_state(answers, "diabetes"))
+        assert ["yes", "unsure", "no"] == found
+
+    def test_firm(self) -> None:
+        """A limit is firm, then would rather, then firm again."""
+        rather = applied(Answers(), Act("firm", "budget"))
+        assert (False, True) == (rather.is_firm("budget"), applied(rather, Act("firm", "budget")).is_firm("budget"))
+
+    def test_rate(self) -> None:
+        """A rating is given and taken back, and 0 is a rating."""
+        rated = applied(Answers(), Act("rate", "cost", 0))
+        assert ({"cost": 0}, {}) == (rated.importance, applied(rated, Act("rate", "cost", None)).importance)
+
+    def test_clear(self) -> None:
+        """An answer that is cleared is as if it had never been given."""
+        assert Answers() == applied(Answers(notes="x"), Act("clear", "notes"))
+        assert Answers() == applied(Answers(goals=("laxity",)), Act("clear", "goals"))
+
+    def test_the_rest_is_the_faces(self) -> None:
+        """Going to a step changes no answer."""
+        assert Answers() == applied(Answers(), Act("go", "goal"))
+
+
+class TestTried:
+    """A change is kept if it is allowed."""
+
+    def test_allowed(self, evidence: Evidence) -> None:
+        """An allowed change is kept without a word."""
+        before, after = person("acne_scars"), person("acne_scars", "laxity")
+        assert (after, "") == tried(evidence, before, after, "goals")
+
+    def test_not_allowed(self, evidence: Evidence) -> None:
+        """A change that is not allowed is not made, and it is said why."""
+        before, after = person("acne_scars"), person("acne_scars", "laxity", "local_fat", "chin_fat")
+        assert (before, "at most 3 goals are allowed, not 4") == tried(evidence, before, after, "goals")
+
+    def test_no_goal_yet(self, evidence: Evidence) -> None:
+        """Taking back the last goal is how everybody starts, and no mistake."""
+        assert (Answers(), "") == tried(evidence, person("acne_scars"), Answers(), "goals")
+
+
+class TestTyped:
+    """Text as an answer."""
+
+    @pytest.mark.parametrize(
+        ("key", "text", "expected"),
+        [
+            ("limits.sessions", " 6 ", 6), ("limits.budget", "2000", 2000), ("limits.budget", "2,000", 2000),
+            ("limits.days_off", "2.5", 2.5), ("limits.normal_by", "2027-02-14", datetime.date(2027, 2, 14)),
+            ("body_area", " cheeks ", "cheeks"), ("questions", "Who?; How long? ;", ("Who?", "How long?")),
+            ("questions", " ", ()), ("body_area", "  ", None), ("limits.budget", "", None),
+        ],
+    )  # fmt: skip
+    def test_typed(self, key: str, text: str, expected: Any) -> None:
+        """Numbers, dates, words and lists are taken as people write them; nothing takes the answer back."""
+        assert expected == typed(QUESTION[key], text)
+
+    @pytest.mark.parametrize(
+        ("key", "text"),
+        [
+            ("limits.sessions", "six"), ("limits.sessions", "2.5"), ("limits.sessions", "1001"),
+            ("limits.budget", "-1"),
+            ("limits.budget", "nan"), ("limits.budget", "inf"), ("limits.budget", "9" * 400), ("limits.budget", "3,5"),
+            ("limits.days_off", "366"), ("leaning.before_sure", "11"), ("limits.normal_by", "14.2.2027"),
+            ("limits.normal_by", "2027-02-30"),
+        ],
+    )  # fmt: skip
+    def test_refused(self, key: str, text: str) -> None:
+        """What is no such number or date is refused with what is allowed."""
+        with pytest.raises(ValueError, match=r"write it as \d|number from \d+ to \d+ is needed"):
+            typed(QUESTION[key], text)
+
+    @given(st.integers(0, 100_000_000).map(lambda cents: cents / 100))
+    @example(1_000_000.0)
+    @example(123_456.5)
+    def test_an_amount_round_trips(self, amount: float) -> None:
+        """An amount that is shown for editing and entered again is the same amount."""
+        assert amount == typed(BUDGET, shown(BUDGET, amount))
+
+    @given(st.integers(0, 1000))
+    def test_a_whole_number_round_trips(self, visits: int) -> None:
+        """A whole number that is shown for editing and entered again is the same."""
+        assert visits == typed(SESSIONS, shown(SESSIONS, visits))
+
+    @pytest.mark.parametrize(
+        ("key", "value", "expected"),
+        [
+            ("body_area", None, ""), ("body_area", "cheeks", "cheeks"), ("questions", ("a", "b"), "a; b"),
+            ("limits.normal_by", datetime.date(2027, 2, 14), "2027-02-14"), ("deadline", True, "yes"),
+            ("deadline", False, "no"),
+        ],
+    )  # fmt: skip
+    def test_shown(self, key: str, value: Any, expected: str) -> None:
+        """An answer stands in a line as a person would type it."""
+        assert expected == shown(QUESTION[key], value)

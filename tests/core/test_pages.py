@@ -1,0 +1,437 @@
+"""Pages: as text, the result, the patient's page, and what ``show`` prints."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from pathlib import Path
+
+import attrs
+import pytest
+
+from hypothesis import given
+
+from decision_aid.assessment import assess
+from decision_aid.evidence.model import Evidence
+from decision_aid.evidence.reader import Table
+from decision_aid.interview.answers import Answers, Leaning, OwnConcern, Ready
+from decision_aid.interview.questions import READY_NEXT
+from decision_aid.pages.file import write_page
+from decision_aid.pages.page import Page, Section, as_text, printable
+from decision_aid.pages.patient import patient_page
+from decision_aid.pages.result import fit_lines, result_page
+from decision_aid.pages.show import ids_page, item_page
+from decision_aid.views.cards import source_line
+from decision_aid.words import sentences
+
+from .cases import NOT_FOUND, OPTIONS, figure, person, with_figures
+from .strategies import answers, the_table
+
+
+def _sections(page: Page | None) -> dict[str, Section]:
+    assert page is not None
+    return {section.title: section for section in page.sections}
+
+
+def _result(evidence: Evidence, answers_given: Answers, *, expert: bool = False) -> dict[str, Section]:
+    return _sections(result_page(evidence, answers_given, assess(evidence, answers_given), expert=expert))
+
+
+def _patient(table: Table, answers_given: Answers) -> dict[str, Section]:
+    return _sections(patient_page(table, answers_given, assess(table.evidence, answers_given)))
+
+
+class TestText:
+    """A page as plain text."""
+
+    def test_layout(self) -> None:
+        """Titles are underlined, sentences and points wrapped, lines kept as they are."""
+        page = Page(
+            title="A page",
+            sections=(
+                Section(title="One", text=("aaa bbb ccc",), points=("ddd eee fff",), lines=("ggg   hhh iii",)),
+                Section(title="Two"),
+            ),
+        )
+        expected = ["A page", "======", "", "One", "---", "aaa bbb", "ccc", "* ddd", "  eee", "  fff", "ggg   hhh iii"]
+        assert "\n".join([*expected, "", "Two", "---", ""]) == as_text(page, width=8)
+
+    def test_a_word_that_is_too_long_stays_whole(self) -> None:
+        """An address is never broken, so that it can be copied."""
+        page = Page(
+            title="t",
+            sections=(Section(title="s", points=("doi:10.0000/a-long-address",)),),
+        )
+        assert "* doi:10.0000/a-long-address" in as_text(page, width=10).split("\n")
+
+    def test_own_words_cannot_drive_a_terminal(self) -> None:
+        """Characters that a terminal would obey are blanks in every part of a page."""
+        bad = "a\x1b[31mb\nc\x07\u202e"
+        page = Page(title=bad, sections=(Section(title="s", text=(bad,), points=(bad,), lines=(bad,)),))
+        assert "a [31mb c  " == printable(bad)
+        assert {"\n"} >= {c for c in as_text(page) if not c.isprintable()}
+
+    @given(answers())
+    def test_pages_keep_to_80_columns(self, person: Answers) -> None:
+        """Both pages fit a terminal of 80 columns, but for single long words, and have no other characters."""
+        table = the_table()
+        assessment = assess(table.evidence, person)
+        for page in (
+            result_page(table.evidence, person, assessment, expert=True),
+            patient_page(table, person, assessment),
+        ):
+            for line in as_text(page).split("\n"):
+                assert line.isprintable()
+                assert len(line) <= 80 or len(line.removeprefix("* ").split()) == 1
+
+
+class TestResult:
+    """The result of ``assess``."""
+
+    ANSWERS = person(
+        "acne_scars", "laxity", unsure=("bleeding_disorder",), limits={"days_off": 400, "budget": 1},
+        firm={"budget": False}, importance={"effect": 8, "depth": 3, "invasiveness": 2},
+    )  # fmt: skip
+
+    def test_order(self, evidence: Evidence) -> None:
+        """Warnings and what to ask first come before the explanation, and that before any bar."""
+        titles = list(_result(evidence, self.ANSWERS))
+        assert ["Warnings", "Ask first", "In short", "Fit"] == titles[:4]
+        assert [evidence.treatment[id].name for id in OPTIONS] == titles[4:9]
+        assert ["Overlaps"] == titles[9:]
+
+    def test_what_is_not_there_is_left_out(self, evidence: Evidence) -> None:
+        """Without preferences, cautions or overlaps there are no such sections."""
+        assert {"Ask first", "Fit", "Overlaps"}.isdisjoint(_result(evidence, person("acne_scars")))
+
+    def test_no_warning(self, evidence: Evidence) -> None:
+        """Where no option at hand has a warning there is no such section."""
+        quiet = attrs.evolve(
+            evidence, treatments=tuple(attrs.evolve(item, warnings=()) for item in evidence.treatments)
+        )
+        assert "Warnings" not in _result(quiet, person("acne_scars"))
+
+    def test_warnings_are_of_options_at_hand(self, evidence: Evidence) -> None:
+        """A treatment that is not used for the goal brings no warning; one without evidence does."""
+        points = " ".join(_result(evidence, person("acne_scars"))["Warnings"].points)
+        assert "Liposuction: " not in points
+        assert "Botox: " in points
+
+    def test_bars(self, evidence: Evidence) -> None:
+        """Each compared option has a bar with its caption in points of 100, in the table's order."""
+        lines = _result(evidence, self.ANSWERS)["Fit"].lines
+        assert ["Microneedling", "No treatment"] == [line.split("  ")[0] for line in lines if " of 100 points" in line]
+        assert [] == [line for line in lines if len(line) > 80]
+
+    def test_no_bars_without_a_fit(self, evidence: Evidence) -> None:
+        """Without a fit there is no bar."""
+        assert () == fit_lines(assess(evidence, person("acne_scars")), 30)
+
+    def test_an_option(self, evidence: Evidence) -> None:
+        """An option says its status, its variant, how it stands to limits, and its effects."""
+        points = _result(evidence, self.ANSWERS)["Microneedling"].points
+        effect = evidence.treatment["microneedling"].effect("acne_scars")
+        assert "Compared." == points[0]
+        assert points[1].startswith("Microneedling of the skin: ")
+        assert any(point.endswith("All of that is within your limit of 400 days.") for point in points)
+        assert any("You would rather keep to this limit" in point for point in points)
+        assert f"Acne scars: moderate (small to large), certainty moderate. {effect.finding}" in points
+
+    def test_an_option_that_is_out(self, evidence: Evidence) -> None:
+        """An option that is not compared says why, once."""
+        answers_given = person("acne_scars", limits={"needles": False})
+        points = _result(evidence, answers_given)["Microneedling"].points
+        assert "Not compared, over your limit." == points[0]
+        assert 1 == points.count("This uses needles, and you said no to that.")
+
+    def test_expert(self, evidence: Evidence) -> None:
+        """With ``expert`` each compared option has its numbers, which sum to its fit."""
+        assessment = assess(evidence, self.ANSWERS)
+        sections = _result(evidence, self.ANSWERS, expert=True)
+        assert ["Numbers: Microneedling", "Numbers: No treatment"] == [t for t in sections if t.startswith("Numbers")]
+        head, *rows, total = sections["Numbers: Microneedling"].lines
+        fit = assessment.option("microneedling").fit
+        assert fit is not None
+        assert ["criterion", "weight", "value", "low", "high", "points"] == head.split()
+        assert ["effect:acne_scars", "effect:laxity", "invasiveness", "depth"] == [row.split()[0] for row in rows]
+        assert ["sum", f"{fit.low:.3f}", f"{fit.high:.3f}", f"{fit.typical:.3f}"] == total.split()
+        assert pytest.approx(fit.typical, abs=0.003) == sum(float(row.split()[-1]) for row in rows)
+
+    def test_expert_without_preferences(self, evidence: Evidence) -> None:
+        """Without preferences there are no numbers to show."""
+        assert [] == [t for t in _result(evidence, person("acne_scars"), expert=True) if t.startswith("Numbers")]
+
+
+class TestPatient:
+    """The page to take home."""
+
+    FULL = person(
+        "acne_scars", body_area="cheeks", goal_words="Softer scars", conditions=("blood_thinners",),
+        importance={"effect": 8, "cost": 0}, limits={"days_off": 7},
+        own_concerns=(OwnConcern(label="Close", importance=3),),
+        leaning=Leaning(before="microneedling", before_sure=4, after="unsure"), ready=Ready(sure=False, clear=True),
+        questions=("Who does it?",), notes="Ask about top-ups", next_step="Talk it over",
+        think_until=person("acne_scars").date,
+    )  # fmt: skip
+
+    def test_own_words(self, table: Table) -> None:
+        """What the person said is on the page: goal, place, what matters, questions, notes and the next step."""
+        page = _patient(table, self.FULL)
+        assert ("Acne scars.", "Where: cheeks", "In my words: Softer scars") == page["My goal"].points
+        assert ("How well it works: 8 of 10.", '"Close": 3 of 10.') == page["What I said matters"].points
+        assert ("Who does it?",) == page["My questions"].points
+        assert ("Ask about top-ups",) == page["My notes"].text
+        assert ("Talk it over", "I will think about it until 22 November 2026.") == page["My next step"].points
+
+    def test_leaning(self, table: Table) -> None:
+        """Both leanings are there with how sure, and each "no" about being ready has a next step."""
+        assert (
+            "At the start: Microneedling, 4 of 10 sure.",
+            "At the end: not sure yet.",
+            f"Do you feel sure about what to do? No. {READY_NEXT['sure']}",
+        ) == _patient(table, self.FULL)["Which way I lean"].points
+
+    def test_a_bare_page(self, table: Table) -> None:
+        """What was not said is said to be so or left out."""
+        page = _patient(table, person("acne_scars", date=None))
+        assert ("Acne scars.",) == page["My goal"].points
+        assert ("I have not rated anything yet.",) == page["What I said matters"].points
+        assert ("I have not said yet.",) == page["Which way I lean"].points
+        assert {"My questions", "My notes", "My next step"}.isdisjoint(page)
+        assert not any("Made on" in point for point in page["About this page"].points)
+
+    def test_order(self, table: Table) -> None:
+        """Warnings come first and what to ask first before any bar; the sources and who made it come last."""
+        titles = list(_patient(table, self.FULL))
+        assert ["Warnings", "Ask first"] == titles[:2]
+        assert titles.index("Ask first") < titles.index("How far each option lines up with that")
+        assert ["Sources", "About this page"] == titles[-2:]
+
+    def test_an_option(self, table: Table) -> None:
+        """A compared option has its variant, finding, limits and the same key figures as every other."""
+        worked = attrs.evolve(
+            table,
+            evidence=with_figures(table.evidence, "microneedling", "skin", recovery=figure(1, 3, 7), price=NOT_FOUND),
+        )
+        page = _patient(worked, self.FULL)
+        points = page["Microneedling"].points
+        assert points[0].startswith("Microneedling of the skin. ")
+        assert "Back to normal life: 3 days (1 to 7), certainty low." in points
+        assert "Cost over 1 year: not known." in points
+        assert any("your limit of 7 days" in point for point in points)
+        for start in (
+            "Back to normal life: ",
+            "Days off after one visit: ",
+            "Visits over 1 year: ",
+            "Cost over 1 year: ",
+        ):
+            for name in ("Microneedling", "No treatment"):
+                assert any(point.startswith(start) for point in page[name].points), (name, start)
+
+    def test_not_compared(self, table: Table) -> None:
+        """Options that are not compared are named with the reason; when there are none the section is left out."""
+        points = _patient(table, self.FULL)["Not compared for me"].points
+        assert ["Mesotherapy", "Liposuction", "Botox"] == [point.split(":")[0] for point in points]
+        assert points[1].startswith("Liposuction: not for this goal. ")
+        everything = person("local_fat", "fine_lines")
+        assert "Not compared for me" not in _patient(table, everything)
+
+    def test_sources(self, table: Table) -> None:
+        """Every source of a warning, an effect, a caution and a key figure that is shown is listed, once."""
+        evidence = table.evidence
+        treatment = evidence.treatment["microneedling"]
+        caution = next(item for item in treatment.cautions if item.condition == "blood_thinners")
+        expected = {
+            *treatment.effect("acne_scars").sources,
+            *treatment.variant("skin").recovery.sources,
+            *caution.sources,
+        }
+        expected |= {id for warning in treatment.warnings for id in warning.sources}
+        points = _patient(table, self.FULL)["Sources"].points
+        assert {source_line(evidence.source[id]) for id in expected} <= set(points)
+        assert len(set(points)) == len(points)
+
+    def test_about(self, table: Table) -> None:
+        """The page says who decides, who paid and gains, and which table it was made from and when."""
+        about = table.evidence.about
+        points = _patient(table, self.FULL)["About this page"].points
+        assert "The decision is yours. You may also decide later, or not at all." == points[0]
+        assert f"Money: {about.funding}" in points
+        assert f"Who gains: {about.interests}" in points
+        assert points[-1].startswith(f"Made on 22 November 2026. Table {about.version}, reviewed on ")
+        assert points[-1].endswith(f"hash {table.sha256[:12]}.")
+
+    def test_what_can_go_wrong(self, table: Table) -> None:
+        """The page says plainly that it does not list every side effect."""
+        assert (sentences.HARMS_NOT_LISTED,) == _patient(table, self.FULL)["What can go wrong"].text
+
+
+class TestShow:
+    """What ``show`` prints."""
+
+    def test_ids(self, evidence: Evidence) -> None:
+        """Without an id all that can be asked for is listed by kind."""
+        sections = _sections(ids_page(evidence))
+        assert ["Treatments", "Goals", "Criteria", "Conditions", "Sources"] == list(sections)
+        assert "botox: Botox" in sections["Treatments"].points
+        assert len(evidence.sources) == len(sections["Sources"].points)
+
+    def test_nothing(self, evidence: Evidence) -> None:
+        """There is no page for an id that is not in the table."""
+        assert item_page(evidence, "laser") is None
+
+    def test_every_id_has_a_page(self, evidence: Evidence) -> None:
+        """Whatever is listed can be shown, as text without an empty section."""
+        for kind in (evidence.treatment, evidence.goal, evidence.criterion, evidence.condition, evidence.source):
+            for id in kind:
+                page = item_page(evidence, id)
+                assert page is not None
+                assert all(section.text or section.points for section in page.sections), (id, page.sections)
+                assert as_text(page).strip()
+
+    def test_a_treatment(self, evidence: Evidence) -> None:
+        """A treatment is shown with warnings first, each variant's figures, effects, cautions and sources."""
+        sections = _sections(item_page(evidence, "liposuction"))
+        assert "Warnings" == next(iter(sections))
+        body = sections["Liposuction of one body area"].points
+        figures = evidence.treatment["liposuction"].variant("body")
+        assert "Where it goes: into the fat." in body
+        assert f"Later visits: {figures.no_upkeep}" in body
+        assert any(point.startswith("Days off after one visit: 6 days (2 to 21). Certainty ") for point in body)
+        assert any(point.startswith("Recovery time, another view: ") for point in body)
+        effects = sections["How well it works, by goal"].points
+        assert len(evidence.goals) == len(effects)
+        assert any(point.startswith("Acne scars: not used for this. ") for point in effects)
+        assert any(
+            point.startswith("Serious heart disease: not for you now. ")
+            for point in sections["Ask first, or not at all"].points
+        )
+        assert "Cold sores" in sections["No caution found for"].points
+
+    def test_effects_name_their_variant(self, evidence: Evidence) -> None:
+        """An effect is shown with the variant it belongs to, its approval and what others say."""
+        effects = _sections(item_page(evidence, "mesotherapy"))["How well it works, by goal"].points
+        chin = next(
+            point for point in effects if point.startswith("Fat under the chin (Deoxycholic acid under the chin)")
+        )
+        assert "A regulator has approved this use." in chin
+        scars = next(point for point in effects if point.startswith("Acne scars ("))
+        assert "no evidence found. " in scars
+        assert "Another view: The clinic page says" in scars
+
+    def test_no_treatment(self, evidence: Evidence) -> None:
+        """No treatment has a page of the same make, without warnings."""
+        sections = _sections(item_page(evidence, "none"))
+        assert "Warnings" not in sections
+        assert {"What it is", "How well it works, by goal", "No caution found for", "Sources"} <= set(sections)
+
+    def test_a_treatment_with_a_word_on_every_condition(self, evidence: Evidence) -> None:
+        """Where nothing stands under no_caution_found there is no such section."""
+        treatment = attrs.evolve(evidence.treatment["botox"], no_caution_found=())
+        full = attrs.evolve(
+            evidence, treatments=tuple(treatment if item.id == "botox" else item for item in evidence.treatments)
+        )
+        assert "No caution found for" not in _sections(item_page(full, "botox"))
+
+    def test_a_goal(self, evidence: Evidence) -> None:
+        """A goal is shown with every option's effect on it."""
+        sections = _sections(item_page(evidence, "acne_scars"))
+        assert ["What it is", *(evidence.treatment[id].name for id in OPTIONS)] == list(sections)
+
+    def test_a_criterion(self, evidence: Evidence) -> None:
+        """A criterion is shown with its scale, what it overlaps with, and every variant's figure."""
+        sections = _sections(item_page(evidence, "recovery"))
+        assert ("0: value 1", "3: value 0.8", "42: value 0") == sections["Its scale"].points
+        assert "It counts as something it takes." in sections["What it is"].text
+        assert len(evidence.treatment["mesotherapy"].variants) == len(sections["Mesotherapy"].points)
+        levels = _sections(item_page(evidence, "invasiveness"))
+        assert "an operation with cuts: value 0" in levels["Its scale"].points
+        assert evidence.criterion["invasiveness"].overlaps[0].text in levels["Overlaps"].points
+
+    def test_the_effect(self, evidence: Evidence) -> None:
+        """The effect depends on the goal, so its page has the scale only."""
+        sections = _sections(item_page(evidence, "effect"))
+        assert ["What it is", "Its scale"] == list(sections)
+        assert "It counts as something gained." in sections["What it is"].text
+
+    @pytest.mark.parametrize(
+        ("id", "words"),
+        [
+            ("sessions", "visits of the first course"),
+            ("cost", "price of one visit"),
+            ("downtime_total", "days off after one visit"),
+        ],
+    )
+    def test_a_criterion_that_is_worked_out(self, evidence: Evidence, id: str, words: str) -> None:
+        """A criterion that is worked out says so, and shows what it is worked out from."""
+        sections = _sections(item_page(evidence, id))
+        assert (f"It is worked out for your time span. Below is the {words}.",) == sections["Worked out"].text
+
+    def test_a_condition(self, evidence: Evidence) -> None:
+        """A condition is shown with what it means for every option."""
+        sections = _sections(item_page(evidence, "neuromuscular"))
+        assert sections["Botox"].points[0].startswith("not for you now: ")
+        assert ("No caution was found.",) == sections["Liposuction"].points
+
+    def test_a_source(self, evidence: Evidence) -> None:
+        """A source is shown with every place that cites it, in words."""
+        cited = _sections(item_page(evidence, "clinic"))["Cited for"].points
+        assert "Mesotherapy: Vitamin or hyaluronic-acid skin injections: recovery" in cited
+        assert "Mesotherapy: effect on acne scars" in cited
+        warning = evidence.treatment["botox"].warnings[0]
+        cited = _sections(item_page(evidence, warning.sources[0]))["Cited for"].points
+        assert any(point.startswith("Botox: warning of ") for point in cited)
+        caution = evidence.treatment["botox"].cautions[0]
+        cited = _sections(item_page(evidence, caution.sources[0]))["Cited for"].points
+        assert f"Botox: caution: {evidence.condition[caution.condition].label}" in cited
+
+    def test_a_source_that_nothing_cites(self, evidence: Evidence) -> None:
+        """A source that is listed and not cited says so."""
+        unused = attrs.evolve(evidence.sources[0], id="unused")
+        more = attrs.evolve(evidence, sources=(*evidence.sources, unused))
+        assert ("Nothing in this table.",) == _sections(item_page(more, "unused"))["Cited for"].points
+
+
+class TestFile:
+    """A page that the person saves."""
+
+    def test_it_is_the_owners(self, tmp_path: Path) -> None:
+        """A saved page is whole and can be read by its owner only."""
+        path = tmp_path / "page.txt"
+        write_page(path, "é\n")
+        assert "é\n" == path.read_text(encoding="utf-8")
+        assert 0o600 == stat.S_IMODE(path.stat().st_mode)
+
+    def test_nothing_is_overwritten_unasked(self, tmp_path: Path) -> None:
+        """What is there stays unless it is to be replaced; a dangling link counts as something."""
+        path = tmp_path / "page.txt"
+        write_page(path, "first")
+        with pytest.raises(FileExistsError):
+            write_page(path, "second")
+        assert "first" == path.read_text()
+        write_page(path, "second", replace=True)
+        assert "second" == path.read_text()
+        link = tmp_path / "link"
+        link.symlink_to(tmp_path / "nowhere")
+        with pytest.raises(FileExistsError):
+            write_page(link, "x")
+
+    def test_a_directory(self, tmp_path: Path) -> None:
+        """A directory is never replaced."""
+        with pytest.raises(IsADirectoryError):
+            write_page(tmp_path, "x", replace=True)
+
+    def test_nothing_is_left_behind(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """When writing fails the old page is as it was and no other file is there."""
+        path = tmp_path / "page.txt"
+        write_page(path, "first")
+
+        def full(_: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            write_page(path, "second", replace=True)
+        assert ["page.txt"] == os.listdir(tmp_path)
+        assert "first" == path.read_text()

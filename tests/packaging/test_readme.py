@@ -1,0 +1,94 @@
+"""The documents say what is so: the README's commands, its example, its links, and the keys of the table."""
+
+from __future__ import annotations
+
+import re
+
+from pathlib import Path
+
+import attrs
+import pytest
+
+from decision_aid import __version__, cli
+from decision_aid.evidence import model
+from decision_aid.interview.answers import Answers
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+
+
+def marked(name: str) -> list[str]:
+    """The lines of the code block under ``<!-- name -->``."""
+    block = re.search(rf"<!-- {name} -->\n```\w*\n(.*?)\n```", README, re.S)
+    assert block is not None, f"no block is marked {name}"
+    return block.group(1).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "end"),
+    [
+        ("to run", "python3 -m venv .venv && .venv/bin/python -m pip install ", " && .venv/bin/decision-aid"),
+        ("to test", "python3 -m venv .venv && .venv/bin/python -m pip install ", " && .venv/bin/python -m pytest"),
+    ],
+)
+def test_a_command_is_one_line(name: str, start: str, end: str) -> None:
+    """The two commands are one line each, make their own environment, and end with what they are for."""
+    (line,) = marked(name)
+
+    assert line.startswith(start)
+    assert line.endswith(end)
+
+
+def test_the_example_is_an_answers_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The answers file in the README is one that ``assess`` takes."""
+    path = tmp_path / "mine.toml"
+    path.write_text("\n".join(marked("an answers file")), encoding="utf-8")
+
+    assert 0 == cli.run(["assess", str(path)])
+    assert "How the options fit" in capsys.readouterr().out
+
+
+def test_every_command_and_option_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the program's help lists is in the README, each command in its table."""
+    assert 0 == cli.run(["assess", "--help"])
+    options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+
+    assert set() == {option for option in options if option not in README}
+    for name in ("assess", "template", "show", "check"):
+        assert re.search(rf"(?m)^\| `decision-aid {name}\b", README)
+
+
+def test_links_lead_somewhere() -> None:
+    """Every file that the documents point to is there."""
+    for document in (CHECKOUT / "README.md", CHECKOUT / "CHANGELOG.md", *(CHECKOUT / "docs").glob("*.md")):
+        for target in re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8")):
+            if "://" not in target:
+                assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        model.About, model.Author, model.Goal, model.Condition, model.Criterion, model.Overlap, model.Treatment,
+        model.Variant, model.Estimate, model.OtherView, model.Effect, model.Caution, model.Warning, model.Source,
+    ],
+)  # fmt: skip
+def test_every_key_of_the_table_is_explained(kind: type) -> None:
+    """docs/table.md names each key that a table may hold."""
+    text = (CHECKOUT / "docs" / "table.md").read_text(encoding="utf-8")
+
+    assert [] == [field.name for field in attrs.fields(kind) if f"`{field.name}`" not in text]
+
+
+def test_every_answer_is_explained() -> None:
+    """README.md names each kind of answer."""
+    assert [] == [field.name for field in attrs.fields(Answers) if f"`{field.name}`" not in README]
+
+
+def test_the_change_log_has_this_version() -> None:
+    """The change log begins with what is not released yet or with the version that the program has."""
+    text = (CHECKOUT / "CHANGELOG.md").read_text(encoding="utf-8")
+    headings = re.findall(r"(?m)^## \[?([^\]\s]+)", text)
+
+    assert headings
+    assert headings[0] in ("Unreleased", __version__)

@@ -1,0 +1,25 @@
+"""Each screen test runs in a folder and a home of its own, without settings of the person who runs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the program is started from; it is empty."""
+    for name in ("here", "home"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    return tmp_path / "here"
+
+
+@pytest.fixture
+def home(here: Path) -> Path:
+    """The home of the person at the screen; it is empty."""
+    return here.parent / "home"

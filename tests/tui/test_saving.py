@@ -1,0 +1,167 @@
+"""Saving the page: whole, for its owner only, and never by accident over something else."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tui.screens import Person, assessed, flat, scored
+
+from decision_aid.evidence.reader import Table
+from decision_aid.pages.page import as_text
+from decision_aid.pages.patient import patient_page
+
+NAME = "my-page.txt"
+
+
+@asynccontextmanager
+async def saving(table: Table, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Person]:
+    """Somebody with a page, in the line that asks for the name of its file."""
+    async with scored(table, "acne_scars", {"effect": 8}, size) as someone:
+        await someone.go(9)
+        await someone.fill("notes", "Ask about needles")
+        await someone.to("do", "save")
+        await someone.press("enter")
+        assert (True, NAME) == (someone.typing, someone.line.value)
+        yield someone
+
+
+async def rename(someone: Person, name: str) -> None:
+    """Type another name over the one in the line, and keep it."""
+    await someone.press("end", "ctrl+u")
+    await someone.paste(name)
+    await someone.press("enter")
+
+
+def page(table: Table, someone: Person) -> str:
+    """The page for these answers, as text."""
+    found = assessed(table, someone.answers)
+    assert found is not None
+    return as_text(patient_page(table, someone.answers, found))
+
+
+async def test_page_is_saved(table: Table, here: Path) -> None:
+    """The page is saved whole, as it stands on the screen, readable by its owner only, and it is said where."""
+    async with saving(table) as someone:
+        await someone.press("enter")
+
+        assert not someone.typing
+        assert f"Saved: {here / NAME}".replace(" ", "") == someone.said("message").replace(" ", "")
+        assert [NAME] == [path.name for path in here.iterdir()]
+        assert 0o600 == stat.S_IMODE((here / NAME).stat().st_mode)
+        saved = (here / NAME).read_text(encoding="utf-8")
+        assert page(table, someone) == saved
+        assert "Ask about needles" in saved
+
+
+async def test_saved_page_is_the_page_shown(table: Table, here: Path) -> None:
+    """Where the screen is wide enough, the file has the lines of the screen, one for one."""
+    async with saving(table, (200, 40)) as someone:
+        await someone.press("enter")
+        lines = await someone.collect()
+        start = next(place for place, line in enumerate(lines) if line.strip().startswith("My page: "))
+        shown = [line[2:] for line in lines[start:]]
+        saved = (here / NAME).read_text(encoding="utf-8").splitlines()
+        assert [line.rstrip() for line in saved] == shown[: len(saved)]
+
+
+async def test_typed_name_and_home(table: Table, here: Path, home: Path) -> None:
+    """Another name, a folder, and ``~`` for one's home are taken as people mean them."""
+    (here / "pages").mkdir()
+    async with saving(table) as someone:
+        await rename(someone, "  pages/second page.txt ")
+        assert not someone.typing
+        assert page(table, someone) == (here / "pages" / "second page.txt").read_text(encoding="utf-8")
+        await someone.press("enter")
+        await rename(someone, "~/mine.txt")
+        assert page(table, someone) == (home / "mine.txt").read_text(encoding="utf-8")
+
+
+async def test_existing_file_asks_first(table: Table, here: Path) -> None:
+    """A file of that name is asked about and kept; Enter again replaces it, and it becomes its owner's only."""
+    (here / NAME).write_text("something else", encoding="utf-8")
+    (here / NAME).chmod(0o644)
+    async with saving(table) as someone:
+        await someone.press("enter")
+        assert "There is a file of that name. Enter again replaces it" in someone.said("prompt-error")
+        assert ("something else", True) == ((here / NAME).read_text(encoding="utf-8"), someone.typing)
+        await someone.press("enter")
+        assert (page(table, someone), False) == ((here / NAME).read_text(encoding="utf-8"), someone.typing)
+        assert 0o600 == stat.S_IMODE((here / NAME).stat().st_mode)
+        assert [NAME] == os.listdir(here)
+
+
+async def test_each_existing_file_asks(table: Table, here: Path) -> None:
+    """Having been asked about one file is no leave to replace another, nor to replace it another time."""
+    for name in (NAME, "other.txt"):
+        (here / name).write_text(name, encoding="utf-8")
+    async with saving(table) as someone:
+        await someone.press("enter")
+        await rename(someone, "other.txt")
+        assert (True, "other.txt") == (someone.typing, (here / "other.txt").read_text(encoding="utf-8"))
+        await someone.press("escape", "enter", "enter")
+        assert (True, NAME) == (someone.typing, (here / NAME).read_text(encoding="utf-8"))
+        assert "There is a file of that name." in someone.said("prompt-error")
+
+
+async def test_escape_saves_nothing(table: Table, here: Path) -> None:
+    """Esc leaves the line without a file."""
+    async with saving(table) as someone:
+        await someone.press("escape")
+        assert (False, []) == (someone.typing, os.listdir(here))
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("folder", "It can't be saved there: folder is a directory."),
+        (".", "It can't be saved there: . is a directory."),
+        ("missing/page.txt", "It can't be saved there: No such file or directory."),
+        (f"{NAME}/page.txt", "It can't be saved there: Not a directory."),
+        ("x" * 300, "It can't be saved there: File name too long."),
+        ("   ", "A file name is needed."),
+        ("~nobody-of-that-name/page.txt", "It can't be saved there: Could not determine home directory."),
+    ],
+    ids=["directory", "here", "missing", "file", "long", "empty", "stranger"],
+)
+async def test_unwritable_place(table: Table, here: Path, name: str, reason: str) -> None:
+    """A place that can't be written gives one sentence, keeps the line and every answer, and leaves no file."""
+    (here / "folder").mkdir()
+    (here / NAME).write_text("something else", encoding="utf-8")
+    async with saving(table) as someone:
+        before = someone.answers
+        await rename(someone, name)
+
+        assert reason == someone.said("prompt-error")
+        assert (True, name, before) == (someone.typing, someone.line.value, someone.answers)
+        assert {"folder", NAME} == set(os.listdir(here))
+        assert [] == os.listdir(here / "folder")
+        assert "something else" == (here / NAME).read_text(encoding="utf-8")
+        await rename(someone, "good.txt")
+        assert page(table, someone) == (here / "good.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("broken", ["replace", "fsync"])
+async def test_disk_fails(table: Table, here: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+    """When the disk fails midway it is said, the old file stays whole, and no part of the new one is left."""
+    (here / NAME).write_text("something else", encoding="utf-8")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with saving(table) as someone:
+        with monkeypatch.context() as disk:
+            disk.setattr(os, broken, fail)
+            await someone.press("enter", "enter")
+        assert "It can't be saved there: No space left on device." == someone.said("prompt-error")
+        assert someone.typing
+        assert ([NAME], "something else") == (os.listdir(here), (here / NAME).read_text(encoding="utf-8"))
+        await someone.press("enter")
+        assert not someone.typing
+        assert flat(page(table, someone)) == flat((here / NAME).read_text(encoding="utf-8"))
