@@ -184,7 +184,7 @@ def reasons_of(
 def relaxations_of(option: str, status: Status, limits: Sequence[LimitResult]) -> tuple[Relaxation, ...]:
     """The limits that must change, all of them, for an option that only limits keep out.
 
-    Each by as little as does it; empty when one of them can't.
+    Each by the least that does it; empty when one of them can't.
     """
     broken = [limit for limit in limits if limit.takes_out]
     if status != "over_limit" or any(limit.relax_to is None for limit in broken):

@@ -84,7 +84,7 @@ def _criteria(evidence: Evidence) -> Iterator[str]:
     yield ""
     yield from _comment(
         f"Which criteria to weigh, {MOST_CRITERIA} at most. Left out: those under [importance], "
-        "else the five marked with *."
+        "else the five marked with *. With a list here, only what is in it can stand under [importance]."
     )
     for criterion in evidence.criteria:
         yield from _comment(f'  "{criterion.id}"{" *" if criterion.usual else ""}: {criterion.question}')
@@ -113,7 +113,7 @@ def _tables(evidence: Evidence) -> Iterator[str]:
     yield ""
     yield from _comment(
         "A criterion of your own. importance: 0 to 10; ratings: 0 (bad) to 10 (good) by option, left out is "
-        'not known; group: "takes" (a burden) or "gain".'
+        'not known; group: "takes" (a burden) or "gain". Take the # away from all five lines.'
     )
     yield "# [[own_concerns]]"
     yield '# label = "The wedding in three weeks"'

@@ -12,6 +12,9 @@ import re
 
 from decision_aid.reading.faults import KeyPath
 
+_DEEPEST = 64
+"""Longer key paths get the place of the key around them: every prefix of one would cost memory in its square."""
+
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _SCALAR = re.compile(r"[^,\]}\n#]+")
@@ -75,7 +78,7 @@ class _Walk:
 
     def _found_at(self, path: KeyPath, start: int) -> None:
         """A header stands at ``start``, and so does whatever it is the first to name."""
-        for length in range(1, len(path)):
+        for length in range(1, min(len(path), _DEEPEST)):
             self.found.setdefault(path[:length], start)
         self.found[path] = start
 
@@ -121,7 +124,7 @@ class _Walk:
     def _pair(self, prefix: KeyPath) -> None:
         start = self.at
         path: KeyPath = (*prefix, *self._keys())
-        for length in range(len(prefix) + 1, len(path) + 1):
+        for length in range(len(prefix) + 1, min(len(path), _DEEPEST) + 1):
             self.found.setdefault(path[:length], start)
         self.at += 1  # the equals sign
         self._skip()

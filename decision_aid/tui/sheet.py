@@ -275,7 +275,7 @@ class Sheet(ScrollView, can_focus=True):
         return self.scroll_offset.y <= top and bottom < self.scroll_offset.y + self._height()
 
     def _reveal(self) -> None:
-        """Scroll as little as shows the whole row under the cursor."""
+        """Scroll just enough to show the whole row under the cursor."""
         top, bottom = self._span(self._cursor)
         if self._rows and self._rows[self._cursor].kind == "grid":
             top = max(0, top - 1)  # the header covers one line

@@ -154,12 +154,23 @@ class TestText:
             read_document(path)
         assert (f"{path}: the file is larger than 4 MB, which is the most allowed",) == caught.value.lines
 
+    def test_a_key_of_many_parts(self) -> None:
+        """A dotted key without end is one line and no crash, whether the parser reads it or not."""
+        text = ".".join("a" * 9000) + " = 1\n"
+        try:
+            document = parse_document(text.encode(), "mine.toml")
+        except Unreadable as refused:
+            (line,) = refused.lines
+            assert line.startswith("mine.toml: this is not a usable TOML file: it is nested too deeply")
+        else:
+            assert ("mine.toml:1: a: unknown key",) == document.unreadable([Fault(("a",), "unknown key")]).lines
+
     @pytest.mark.parametrize(
         "text",
-        ["a = " + "[" * 9000 + "]" * 9000, "a = " + "{b = " * 9000 + "1" + "}" * 9000, ".".join("a" * 9000) + " = 1"],
+        ["a = " + "[" * 9000 + "]" * 9000, "a = " + "{b = " * 9000 + "1" + "}" * 9000],
     )
     def test_deep_nesting(self, text: str) -> None:
-        """Brackets, braces and dotted keys that are nested too deeply are one line and no crash."""
+        """Brackets and braces that are nested too deeply are one line and no crash."""
         (line,) = _refused(text.encode())
         assert line.startswith("mine.toml: this is not a usable TOML file: it is nested too deeply")
 
