@@ -226,8 +226,8 @@ def _normal_by(evidence: Evidence, _: Answers, result: LimitResult) -> str:
         return f"{text} How long the whole course takes is not known."
     whole = figures.number(round(result.course_days))
     if result.course_days <= result.days_left:
-        return f"{text} The whole course, about {whole} days, usually fits too."
-    return f"{text} The whole course, about {whole} days, usually does not fit."
+        return f"{text} On the usual figures the whole course, about {whole} days, is over by then."
+    return f"{text} On the usual figures the whole course, about {whole} days, is not over by then."
 
 
 _LIMIT_TEXT = {

@@ -321,9 +321,9 @@ class TestNormalBy:
     @pytest.mark.parametrize(
         ("days", "ending"),
         [
-            (93, " The whole course, about 93 days, usually fits too."),
-            (92, " The whole course, about 93 days, usually does not fit."),
-            (7, " The whole course, about 93 days, usually does not fit."),
+            (93, " On the usual figures the whole course, about 93 days, is over by then."),
+            (92, " On the usual figures the whole course, about 93 days, is not over by then."),
+            (7, " On the usual figures the whole course, about 93 days, is not over by then."),
         ],
     )
     def test_the_whole_course(self, table: Table, days: int, ending: str) -> None:
@@ -344,7 +344,7 @@ class TestNormalBy:
         )
         assert (
             "After one visit it can be seen for 90 days (14 to 180). Your date is 100 days away. So it may still be "
-            "seen then. The whole course, about 90 days, usually fits too." == may
+            "seen then. On the usual figures the whole course, about 90 days, is over by then." == may
         )
         assert (
             "After one visit it can be seen for 90 days (14 to 180). Your date is 10 days away. So it will still be "
@@ -360,7 +360,9 @@ class TestNormalBy:
         """With two courses it is the longer one that must be over."""
         # Skin: (4 - 1) x 14 + 3 = 45 days; scalp: (8 - 1) x 14 + 3 = 101 days.
         found = json_option(table, "mesotherapy", person("skin_quality", "hair_loss", limits={"normal_by": _day(60)}))
-        assert found["limits"][0]["text"].endswith("The whole course, about 101 days, usually does not fit.")
+        assert found["limits"][0]["text"].endswith(
+            "On the usual figures the whole course, about 101 days, is not over by then."
+        )
 
     def test_today(self, evidence: Evidence) -> None:
         """A date that is today is judged, with no days left."""
