@@ -29,7 +29,8 @@ from decision_aid.assessment.model import (
     Weighed,
 )
 from decision_aid.assessment.value import UNKNOWN, Value, value_of
-from decision_aid.evidence.model import OWN, Estimate, Evidence, Treatment
+from decision_aid.evidence.figures import Estimate
+from decision_aid.evidence.model import OWN, Evidence, Treatment
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.rules import weighed
 
@@ -54,7 +55,7 @@ def assess(evidence: Evidence, answers: Answers) -> Assessment:
     """
     criteria = _criteria(evidence, answers)
     by_key = _weights(criteria, answers)
-    options = tuple(_option(answers, treatment) for treatment in evidence.treatments)
+    options = tuple(_option(evidence, answers, treatment) for treatment in evidence.treatments)
     if by_key is not None:
         options = _ranked([_scored(option, criteria, by_key, answers) for option in options])
     compared = [option for option in options if option.status == "compared"]
@@ -125,8 +126,9 @@ def _weights(criteria: Sequence[Weighed], answers: Answers) -> dict[str, float] 
     return by_key
 
 
-def _option(answers: Answers, treatment: Treatment) -> OptionResult:
+def _option(evidence: Evidence, answers: Answers, treatment: Treatment) -> OptionResult:
     """One option before any score."""
+    offered = evidence.clinic is None or treatment.id not in evidence.clinic.not_offered
     plan = courses(treatment, answers.goals)
     found = figures(plan, answers.horizon_years)
     cautions = cautions_of(treatment, plan, answers)
@@ -138,13 +140,13 @@ def _option(answers: Answers, treatment: Treatment) -> OptionResult:
         plan=plan,
         figures=found,
         effects={goal_id: effect_estimate(treatment, goal_id) for goal_id in answers.goals},
-        status=status_of(goal, cautions, limits),
+        status=status_of(offered, goal, cautions, limits),
         warnings=tuple(
             warning
             for warning in treatment.warnings
             if plan and (not warning.variants or variants.intersection(warning.variants))
         ),
-        reasons=reasons_of(goal, cautions, limits),
+        reasons=reasons_of(treatment, offered, goal, cautions, limits),
         cautions=cautions,
         limits=limits,
     )

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decision_aid.assessment.figures import Course, whole_course_days
 from decision_aid.assessment.model import CautionFound, Fits, LimitResult, Reason, Relaxation, Status
 from decision_aid.assessment.value import Numbers
-from decision_aid.evidence.model import CERTAINTIES, Estimate, Treatment
+from decision_aid.evidence.figures import CERTAINTIES, Estimate
+from decision_aid.evidence.model import Treatment
 from decision_aid.interview.answers import LIMITS, Answers
 
 AN_OPERATION = 2.0
@@ -155,8 +156,12 @@ def days_left(answers: Answers) -> int | None:
     return (answers.limits.normal_by - answers.date).days
 
 
-def status_of(goal: Sequence[Reason], cautions: Sequence[CautionFound], limits: Sequence[LimitResult]) -> Status:
-    """The first that holds of health, goal, evidence and limits; else compared."""
+def status_of(
+    offered: bool, goal: Sequence[Reason], cautions: Sequence[CautionFound], limits: Sequence[LimitResult]
+) -> Status:
+    """The first that holds of not offered, health, goal, evidence and limits; else compared."""
+    if not offered:
+        return "not_offered"
     if any(found.level == "rules_out" for found in cautions):
         return "not_for_you"
     if goal:
@@ -165,9 +170,14 @@ def status_of(goal: Sequence[Reason], cautions: Sequence[CautionFound], limits: 
 
 
 def reasons_of(
-    goal: Sequence[Reason], cautions: Sequence[CautionFound], limits: Sequence[LimitResult]
+    treatment: Treatment,
+    offered: bool,
+    goal: Sequence[Reason],
+    cautions: Sequence[CautionFound],
+    limits: Sequence[LimitResult],
 ) -> tuple[Reason, ...]:
-    """Every reason why an option is not compared, health first."""
+    """Every reason why an option is not compared: what is not on offer first, then health."""
+    clinic = () if offered else (Reason(kind="clinic", id=treatment.id),)
     health = [
         Reason(kind="health", id=found.caution.condition, sources=found.caution.sources)
         for found in cautions
@@ -178,7 +188,7 @@ def reasons_of(
         for limit in limits
         if limit.takes_out
     ]
-    return (*health, *goal, *over)
+    return (*clinic, *health, *goal, *over)
 
 
 def relaxations_of(option: str, status: Status, limits: Sequence[LimitResult]) -> tuple[Relaxation, ...]:

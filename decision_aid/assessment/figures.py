@@ -8,15 +8,8 @@ from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
-from decision_aid.evidence.model import (
-    CERTAINTIES,
-    NONE,
-    Certainty,
-    Estimate,
-    OtherView,
-    Treatment,
-    Variant,
-)
+from decision_aid.evidence.figures import CERTAINTIES, Certainty, Estimate, OtherView
+from decision_aid.evidence.model import NONE, Treatment, Variant
 
 DAYS_A_MONTH = 365.25 / 12
 COST_TIERS = (200, 1000, 3000)

@@ -10,18 +10,22 @@ from attrs import frozen
 
 from decision_aid.assessment.figures import Course
 from decision_aid.assessment.value import Points, Value
-from decision_aid.evidence.model import Caution, Estimate, Treatment, Warning
+from decision_aid.evidence.figures import Estimate
+from decision_aid.evidence.model import Caution, Treatment, Warning
 
-Status = Literal["compared", "not_for_you", "not_for_goal", "no_evidence", "over_limit"]
+Status = Literal["compared", "not_offered", "not_for_you", "not_for_goal", "no_evidence", "over_limit"]
 Verdict = Literal["clear", "leans", "too_close_to_call", "tie", "only_one", "no_preferences"]
 Fits = Literal["fits", "may_not_fit", "does_not_fit", "unknown"]
 
 
 @frozen(kw_only=True)
 class Reason:
-    """One reason why an option is not compared. id: of the condition, goal or limit."""
+    """One reason why an option is not compared. id: of the condition, goal or limit, or of the option itself.
 
-    kind: Literal["health", "goal", "evidence", "limit"]
+    clinic: the clinic whose file was given does not offer it.
+    """
+
+    kind: Literal["clinic", "health", "goal", "evidence", "limit"]
     id: str
     sources: tuple[str, ...] = ()
 

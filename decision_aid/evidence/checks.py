@@ -10,18 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
-from decision_aid.evidence.model import (
-    LEVELS,
-    NONE,
-    VARIANT_FIGURES,
-    Criterion,
-    Effect,
-    Estimate,
-    Evidence,
-    OtherView,
-    Treatment,
-    Variant,
-)
+from decision_aid.evidence.citations import cited
+from decision_aid.evidence.content_checks import content_faults
+from decision_aid.evidence.figures import LEVELS, Estimate
+from decision_aid.evidence.model import NONE, Criterion, Effect, Evidence, Treatment
+from decision_aid.evidence.rule_ids import SAME_ROWS, SOURCES_RESOLVE
 from decision_aid.reading.faults import Fault, KeyPath
 from decision_aid.reading.structuring import alike, nearest
 
@@ -57,7 +50,7 @@ def faults_of(evidence: Evidence) -> Iterator[Fault]:
 def _ids(evidence: Evidence) -> Iterator[Fault]:
     """No id stands twice in the things that ``show`` can be asked for."""
     seen: dict[str, str] = {}
-    for kind in ("goals", "conditions", "criteria", "treatments", "sources"):
+    for kind in ("goals", "conditions", "criteria", "harms", "treatments", "alternatives", "sources"):
         for index, item in enumerate(getattr(evidence, kind)):
             if item.id in seen:
                 yield Fault((kind, index, "id"), f'"{item.id}" is already the id of one of the {seen[item.id]}')
@@ -72,6 +65,8 @@ def _required(evidence: Evidence) -> Iterator[Fault]:
     for id in CRITERIA:
         if id not in evidence.criterion:
             yield Fault(("criteria",), f'a criterion with the id "{id}" is needed')
+    if evidence.clinic is not None:
+        yield Fault(("clinic",), "a clinic's own facts belong in a file of their own, given with --clinic")
     if evidence.about.review_by <= evidence.about.reviewed:
         yield Fault(("about", "review_by"), "this must be later than the day of the review")
 
@@ -140,7 +135,7 @@ def _none(treatment: Treatment, here: KeyPath) -> Iterator[Fault]:
     for index, variant in enumerate(treatment.variants):
         if variant.needles:
             yield Fault((*here, "variants", index, "needles"), "no treatment uses no needles")
-        for name, estimate in figures_of(variant):
+        for name, estimate in variant.figures:
             if estimate.numbers != (0, 0, 0):
                 yield Fault((*here, "variants", index, name), "no treatment is a known 0 on everything")
     for index, effect in enumerate(treatment.effects):
@@ -172,16 +167,8 @@ def _variants(treatment: Treatment, here: KeyPath) -> Iterator[Fault]:
             yield Fault((*at, "id"), f'no goal of this treatment names the variant "{variant.id}"')
         if (variant.upkeep is None) == (variant.no_upkeep is None):
             yield Fault(at, "either upkeep (months between later visits) or no_upkeep (why there are none) is needed")
-        for name, estimate in figures_of(variant):
+        for name, estimate in variant.figures:
             yield from _estimate(name, estimate, (*at, name))
-
-
-def figures_of(variant: Variant) -> Iterator[tuple[str, Estimate]]:
-    """The figures of a variant with their keys, in a fixed order."""
-    for name in VARIANT_FIGURES:
-        yield name, getattr(variant, name)
-    if variant.upkeep is not None:
-        yield "upkeep", variant.upkeep
 
 
 def _estimate(name: str, estimate: Estimate, here: KeyPath) -> Iterator[Fault]:
@@ -223,7 +210,9 @@ def _effects(evidence: Evidence, treatment: Treatment, here: KeyPath) -> Iterato
     for goal in evidence.goals:
         if not any(effect.goal == goal.id for effect in treatment.effects):
             yield Fault(
-                (*here, "effects"), f'an effect for the goal "{goal.id}" is missing; every option has every goal'
+                (*here, "effects"),
+                f'an effect for the goal "{goal.id}" is missing; every option has every goal',
+                SAME_ROWS,
             )
     for index, effect in enumerate(treatment.effects):
         at: KeyPath = (*here, "effects", index)
@@ -278,7 +267,9 @@ def _cautions(evidence: Evidence, treatment: Treatment, here: KeyPath) -> Iterat
     for id in known:
         if id not in cautioned and id not in treatment.no_caution_found:
             yield Fault(
-                here, f'nothing is said about the condition "{id}"; give a caution or put it in no_caution_found'
+                here,
+                f'nothing is said about the condition "{id}"; give a caution or put it in no_caution_found',
+                SAME_ROWS,
             )
 
 
@@ -288,7 +279,8 @@ def _citations(evidence: Evidence) -> Iterator[Fault]:
     for path, ids in cited(evidence):
         for number, id in enumerate(ids):
             if id not in evidence.source:
-                yield Fault((*path, number), f'"{id}" is not in the list of sources; {_near_source(id, known)}')
+                message = f'"{id}" is not in the list of sources; {_near_source(id, known)}'
+                yield Fault((*path, number), message, SOURCES_RESOLVE)
 
 
 def _near_source(id: str, known: list[str]) -> str:
@@ -296,29 +288,6 @@ def _near_source(id: str, known: list[str]) -> str:
     return f"did you mean {near}?" if near else "add it under [[sources]]"
 
 
-def cited(evidence: Evidence) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
-    """Every place that cites sources: its key path and the ids there."""
-    for index, treatment in enumerate(evidence.treatments):
-        here: KeyPath = ("treatments", index)
-        for number, variant in enumerate(treatment.variants):
-            for name, estimate in figures_of(variant):
-                yield from _cited_figure((*here, "variants", number, name), estimate.sources, estimate.differs)
-        for number, effect in enumerate(treatment.effects):
-            yield from _cited_figure((*here, "effects", number), effect.sources, effect.differs)
-        for number, caution in enumerate(treatment.cautions):
-            yield (*here, "cautions", number, "sources"), caution.sources
-        for number, warning in enumerate(treatment.warnings):
-            yield (*here, "warnings", number, "sources"), warning.sources
-
-
-def _cited_figure(
-    here: KeyPath, sources: tuple[str, ...], differs: tuple[OtherView, ...]
-) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
-    yield (*here, "sources"), sources
-    for number, view in enumerate(differs):
-        yield (*here, "differs", number, "sources"), view.sources
-
-
 _CHECKS: tuple[Callable[[Evidence], Iterator[Fault]], ...] = (
-    _ids, _required, _criteria, _treatments, _citations,
+    _ids, _required, _criteria, _treatments, _citations, content_faults,
 )  # fmt: skip

@@ -1,104 +1,39 @@
 """The table of evidence as frozen classes: what ``data/comparisons.toml`` holds.
 
-A field here is a key there. Figures are :class:`Estimate`: low, typical and
-high in one unit, with a certainty, the reason for it and the sources; or not
-known, which is a value of its own and never 0.
+A field here is a key there. Figures are in ``figures``, what is told in words
+and the harms in ``content``.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
 
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 
-Certainty = Literal["very_low", "low", "moderate", "high"]
-CERTAINTIES: tuple[Certainty, ...] = ("very_low", "low", "moderate", "high")
-"""From the weakest to the strongest, after GRADE."""
-
-Level = Literal["none", "none-small", "small", "small-moderate", "moderate", "moderate-large", "large"]
-LEVELS: tuple[Level, ...] = (
-    "none", "none-small", "small", "small-moderate", "moderate", "moderate-large", "large",
-)  # fmt: skip
-"""Effect against doing nothing, in steps of half a level; see :func:`level_number`."""
+from decision_aid.evidence.content import (
+    Alternative,
+    Approval,
+    Disagreement,
+    Harm,
+    HarmFigure,
+    Term,
+    TimePoint,
+    Told,
+    Uneven,
+    WarningSign,
+    Worried,
+)
+from decision_aid.evidence.fields import filled, is_id, is_partial_date, text
+from decision_aid.evidence.figures import Certainty, Estimate, Level, OtherView, level_number
 
 NONE = "none"
 """The id of "no treatment", a full peer of the others."""
 
 OWN = "own:"
 """How the ids of a person's own concerns begin: own:1, own:2, in file order."""
-
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
-_PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-
-
-def level_number(level: Level) -> float:
-    """An effect level as a number from 0 (none) to 3 (large)."""
-    return LEVELS.index(level) / 2
-
-
-def _filled(_: Any, attribute: Attribute[Any], value: Any) -> None:
-    if not (value.strip() if isinstance(value, str) else value):
-        raise ValueError(f"{attribute.name} must not be empty")
-    if isinstance(value, str) and not (value.isprintable() and any(c.isalnum() for c in value)):
-        raise ValueError(f"{attribute.name} must be words on one line, without control characters")
-
-
-def _is_id(_: Any, __: Attribute[Any], value: str) -> None:
-    if not _ID.fullmatch(value):
-        raise ValueError(f'"{value}" is not an id; letters, digits, "_", "-" and "." are allowed')
-
-
-def _is_partial_date(_: Any, __: Attribute[Any], value: str) -> None:
-    parts = [int(part) for part in value.split("-")] if _PARTIAL_DATE.fullmatch(value) else []
-    try:
-        datetime.date(*parts, *[1] * (3 - len(parts)))
-    except ValueError:
-        parts = []
-    if not parts:
-        raise ValueError(f'"{value}" is not a date; write "2025", "2025-10" or "2025-10-15"')
-
-
-def text(default: Any = None) -> Any:
-    """A sentence or name; must not be empty unless it has a default."""
-    return field(validator=_filled) if default is None else field(default=default)
-
-
-@frozen(kw_only=True)
-class OtherView:
-    """What another source says where it differs, and which figure the score uses."""
-
-    text: str = text()
-    sources: tuple[str, ...] = field(validator=_filled)
-
-
-@frozen(kw_only=True)
-class Estimate:
-    """A figure: low <= typical <= high in its criterion's unit, or not known.
-
-    ``unknown = true`` means that it was looked for and not found; then it has a
-    ``why`` and no numbers. A figure that is worked out from others and not
-    known may still have a ``low``: what the known parts come to at the least.
-    """
-
-    low: float | None = None
-    typical: float | None = None
-    high: float | None = None
-    certainty: Certainty | None = None
-    why: str = text()
-    sources: tuple[str, ...] = ()
-    unknown: bool = False
-    differs: tuple[OtherView, ...] = ()
-
-    @property
-    def numbers(self) -> tuple[float, float, float] | None:
-        """(low, typical, high), or None when the figure is not known."""
-        if self.low is None or self.typical is None or self.high is None:
-            return None
-        return self.low, self.typical, self.high
 
 
 @frozen(kw_only=True)
@@ -145,7 +80,7 @@ class Variant:
     months; invasiveness: the criterion's levels.
     """
 
-    id: str = field(validator=_is_id)
+    id: str = field(validator=is_id)
     name: str = text()
     what: str = text()
     layer: Literal["nothing", "skin", "fat", "muscle"]
@@ -164,6 +99,12 @@ class Variant:
     serious_harm: Estimate
     lasting: Estimate
 
+    @property
+    def figures(self) -> tuple[tuple[str, Estimate], ...]:
+        """The figures with their keys, in a fixed order."""
+        upkeep = () if self.upkeep is None else (("upkeep", self.upkeep),)
+        return (*((name, getattr(self, name)) for name in VARIANT_FIGURES), *upkeep)
+
 
 VARIANT_FIGURES = (
     "visits", "interval", "price", "invasiveness", "recovery", "days_off",
@@ -180,7 +121,7 @@ class Caution:
     level: Literal["rules_out", "ask_first"]
     variants: tuple[str, ...] = ()
     why: str = text()
-    sources: tuple[str, ...] = field(validator=_filled)
+    sources: tuple[str, ...] = field(validator=filled)
 
 
 @frozen(kw_only=True)
@@ -190,26 +131,44 @@ class Warning:
     gist: one sentence that stands on its own; text: the facts in full.
     """
 
-    date: str = field(validator=_is_partial_date)
+    date: str = field(validator=is_partial_date)
     body: str = text()
     gist: str = text()
     text: str = text()
     variants: tuple[str, ...] = ()
-    sources: tuple[str, ...] = field(validator=_filled)
+    sources: tuple[str, ...] = field(validator=filled)
 
 
 @frozen(kw_only=True)
 class Treatment:
-    """An option: one of the four treatments, or no treatment."""
+    """An option: one of the four treatments, or no treatment.
 
-    id: str = field(validator=_is_id)
+    keeping_up: what keeps the effect; if_you_stop: what happens without that;
+    when_to_stop: when to give up if nothing changes; correction: what putting
+    a bad result right costs and who pays; performed_by: who may do it.
+    """
+
+    id: str = field(validator=is_id)
     name: str = text()
     what: str = text()
-    variants: tuple[Variant, ...] = field(validator=_filled)
-    effects: tuple[Effect, ...] = field(validator=_filled)
+    variants: tuple[Variant, ...] = field(validator=filled)
+    effects: tuple[Effect, ...] = field(validator=filled)
     cautions: tuple[Caution, ...] = ()
     no_caution_found: tuple[str, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    harms: tuple[HarmFigure, ...] = field(validator=filled)
+    timeline: tuple[TimePoint, ...] = field(validator=filled)
+    keeping_up: Told
+    if_you_stop: Told
+    when_to_stop: Told
+    correction: Told
+    performed_by: Told
+    approvals: tuple[Approval, ...] = field(validator=filled)
+    preparation: tuple[Told, ...] = field(validator=filled)
+    aftercare: tuple[Told, ...] = field(validator=filled)
+    warning_signs: tuple[WarningSign, ...] = field(validator=filled)
+    questions: tuple[str, ...] = field(validator=filled)
+    uneven: tuple[Uneven, ...] = ()
 
     def variant(self, id: str) -> Variant:
         """The variant called ``id``. Raises KeyError when there is none."""
@@ -218,6 +177,15 @@ class Treatment:
     def effect(self, goal: str) -> Effect:
         """The effect on ``goal``. Raises KeyError when there is none."""
         return self._effects[goal]
+
+    def harm(self, id: str, variant: str) -> HarmFigure:
+        """What is said about a harm for one variant. Raises KeyError when nothing is."""
+        return self._harms[id, variant]
+
+    @cached_property
+    def _harms(self) -> dict[tuple[str, str], HarmFigure]:
+        every = tuple(variant.id for variant in self.variants)
+        return {(item.harm, variant): item for item in self.harms for variant in item.variants or every}
 
     @cached_property
     def _variants(self) -> dict[str, Variant]:
@@ -248,7 +216,7 @@ class About:
     reviewed: datetime.date
     review_by: datetime.date
     update_policy: str = text()
-    authors: tuple[Author, ...] = field(validator=_filled)
+    authors: tuple[Author, ...] = field(validator=filled)
     funding: str = text()
     interests: str = text()
     country: str = text()
@@ -261,7 +229,7 @@ class About:
 class Goal:
     """Something a person would like to change. ``words`` completes "I would like to change ..."."""
 
-    id: str = field(validator=_is_id)
+    id: str = field(validator=is_id)
     label: str = text()
     words: str = text()
 
@@ -270,7 +238,7 @@ class Goal:
 class Condition:
     """A health condition that bears on a treatment, and how the person is asked about it."""
 
-    id: str = field(validator=_is_id)
+    id: str = field(validator=is_id)
     label: str = text()
     words: str = text()
 
@@ -293,7 +261,7 @@ class Criterion:
     unless the person chooses.
     """
 
-    id: str = field(validator=_is_id)
+    id: str = field(validator=is_id)
     label: str = text()
     question: str = text()
     explanation: str = text()
@@ -312,7 +280,7 @@ class Criterion:
 class Source:
     """Where a fact comes from, what kind of text it is, and how much of it was read."""
 
-    id: str = field(validator=_is_id)
+    id: str = field(validator=is_id)
     title: str = text()
     publisher: str = text()
     year: str = text()
@@ -323,16 +291,36 @@ class Source:
 
 
 @frozen(kw_only=True)
+class Clinic:
+    """The clinic whose own facts were laid over the table, and what it gains from the choice.
+
+    prices_of: the day its prices are of; not_offered: treatments that it does not offer.
+    """
+
+    name: str = text()
+    contact: str = text()
+    disclosure: str = text()
+    prices_of: datetime.date
+    not_offered: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Evidence:
     """The whole table. Options stand in the order of the file, which is never a ranking."""
 
     schema: Literal[1]
     about: About
-    goals: tuple[Goal, ...] = field(validator=_filled)
-    conditions: tuple[Condition, ...] = field(validator=_filled)
-    criteria: tuple[Criterion, ...] = field(validator=_filled)
-    treatments: tuple[Treatment, ...] = field(validator=_filled)
-    sources: tuple[Source, ...] = field(validator=_filled)
+    goals: tuple[Goal, ...] = field(validator=filled)
+    conditions: tuple[Condition, ...] = field(validator=filled)
+    criteria: tuple[Criterion, ...] = field(validator=filled)
+    harms: tuple[Harm, ...] = field(validator=filled)
+    treatments: tuple[Treatment, ...] = field(validator=filled)
+    alternatives: tuple[Alternative, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    worried: Worried
+    glossary: tuple[Term, ...] = field(validator=filled)
+    sources: tuple[Source, ...] = field(validator=filled)
+    clinic: Clinic | None = None
 
     @cached_property
     def goal(self) -> dict[str, Goal]:
@@ -353,6 +341,16 @@ class Evidence:
     def treatment(self) -> dict[str, Treatment]:
         """The options by id."""
         return {item.id: item for item in self.treatments}
+
+    @cached_property
+    def harm(self) -> dict[str, Harm]:
+        """The harms by id."""
+        return {item.id: item for item in self.harms}
+
+    @cached_property
+    def alternative(self) -> dict[str, Alternative]:
+        """The other options worth asking about, by id."""
+        return {item.id: item for item in self.alternatives}
 
     @cached_property
     def source(self) -> dict[str, Source]:

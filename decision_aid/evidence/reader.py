@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import hashlib
 
+from collections.abc import Callable, Iterable
 from importlib.resources import as_file, files
 from pathlib import Path
+
+import attrs
 
 from attrs import frozen
 
 from decision_aid.evidence.checks import faults_of
 from decision_aid.evidence.model import Evidence
-from decision_aid.reading import Document, checked, read_document
+from decision_aid.evidence.overlay import overlaid
+from decision_aid.reading import Document, Fault, checked, read_document
+
+Rules = Callable[[Evidence], Iterable[Fault]]
 
 
 @frozen
@@ -26,20 +32,22 @@ class Table:
     sha256: str
 
 
-def read_table(path: str | Path | None = None) -> Table:
+def read_table(path: str | Path | None = None, clinic: str | Path | None = None, rules: Rules = faults_of) -> Table:
     """Read the table at ``path``, or the one that comes with the program.
 
+    clinic: a clinic's file to lay over it; rules: what the table is held to.
     Raises Unreadable with one line per fault; nothing is returned from a table
-    that has any.
+    or a clinic's file that has any.
     """
-    if path is not None:
-        return table_of(read_document(path))
-    return table_of(_packaged())
+    table = table_of(_packaged() if path is None else read_document(path), rules)
+    if clinic is None:
+        return table
+    return attrs.evolve(table, evidence=overlaid(table.evidence, read_document(clinic)))
 
 
-def table_of(document: Document) -> Table:
+def table_of(document: Document, rules: Rules = faults_of) -> Table:
     """The table in a document. Raises Unreadable with one line per fault."""
-    evidence = checked(document, Evidence, faults_of)
+    evidence = checked(document, Evidence, rules)
     return Table(evidence, document.name, hashlib.sha256(document.raw).hexdigest())
 
 

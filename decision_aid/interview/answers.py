@@ -10,7 +10,8 @@ import attrs
 
 from attrs import frozen
 
-from decision_aid.evidence.model import OWN, Certainty
+from decision_aid.evidence.figures import Certainty
+from decision_aid.evidence.model import OWN
 
 Scalar = str | int | float | bool | datetime.date
 Words = str | bool | datetime.date

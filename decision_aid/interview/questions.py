@@ -10,7 +10,8 @@ from typing import Literal
 
 from attrs import frozen
 
-from decision_aid.evidence.model import CERTAINTIES, Evidence
+from decision_aid.evidence.figures import CERTAINTIES
+from decision_aid.evidence.model import Evidence
 
 Kind = Literal["one", "several", "conditions", "whole", "amount", "yes_no", "date", "text", "lines", "ratings"]
 """How a question is answered.

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decision_aid.assessment.model import Assessment, OptionResult
-from decision_aid.evidence.model import NONE, Evidence
+from decision_aid.evidence.model import NONE, Evidence, Treatment
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import QUESTION, READY_NEXT, leaning_name
 from decision_aid.pages.page import Page, Section
-from decision_aid.pages.result import warning_sections
+from decision_aid.pages.result import harm_sections, standing_sections, warning_sections
 from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.views.cards import source_line
 from decision_aid.views.grid import STATUS_WORDS
+from decision_aid.views.harms import harms_of
+from decision_aid.views.telling import worried_lines
 from decision_aid.words import figures, sentences
 
 BAR_WIDTH = 30
@@ -29,6 +31,7 @@ def patient_page(table: Table, answers: Answers, assessment: Assessment) -> Page
 
 
 def _sections(table: Table, evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Section]:
+    yield from standing_sections(evidence, answers)
     yield from warning_sections(evidence, assessment)
     yield Section(title="My goal", points=tuple(_goal(evidence, answers)))
     yield Section(title="What I said matters", points=tuple(_matters(evidence, answers, assessment)))
@@ -48,7 +51,8 @@ def _sections(table: Table, evidence: Evidence, answers: Answers, assessment: As
                 for option in others
             ),
         )
-    yield Section(title="What can go wrong", text=(sentences.HARMS_NOT_LISTED,))
+    yield from harm_sections(evidence, assessment)
+    yield Section(title="When to call for help", points=worried_lines(evidence, _treated(assessment)))
     yield Section(title="Which way I lean", points=tuple(_leaning(evidence, answers)))
     if answers.questions:
         yield Section(title="My questions", points=answers.questions)
@@ -59,6 +63,11 @@ def _sections(table: Table, evidence: Evidence, answers: Answers, assessment: As
         yield Section(title="My next step", points=next_points)
     yield Section(title="Sources", points=tuple(_sources(evidence, answers, assessment)))
     yield Section(title="About this page", points=tuple(_about(table, answers)))
+
+
+def _treated(assessment: Assessment) -> tuple[Treatment, ...]:
+    """The options that are compared and that something is done for."""
+    return tuple(option.treatment for option in assessment.compared if option.id != NONE)
 
 
 def _goal(evidence: Evidence, answers: Answers) -> Iterator[str]:
@@ -137,6 +146,9 @@ def _sources(evidence: Evidence, answers: Answers, assessment: Assessment) -> It
             cited.update(dict.fromkeys(option.treatment.effect(goal).sources))
         for found in option.cautions:
             cited.update(dict.fromkeys(found.caution.sources))
+        if option.status == "compared":
+            for _, harm in harms_of(evidence, option):
+                cited.update(dict.fromkeys(harm.sources))
         for key, _ in _KEY_FIGURES:
             if key in option.figures:
                 cited.update(dict.fromkeys(option.figures[key].sources))

@@ -11,7 +11,9 @@ from decision_aid.pages.page import Page, Section
 from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.views.document import plain
 from decision_aid.views.grid import STATUS_WORDS
+from decision_aid.views.harms import harms_of
 from decision_aid.words import figures, sentences
+from decision_aid.words.harms import NO_HARM, grouped
 
 BAR_WIDTH = 30
 
@@ -21,6 +23,7 @@ def result_page(evidence: Evidence, answers: Answers, assessment: Assessment, *,
     goals = figures.listed([evidence.goal[goal].label for goal in answers.goals])
     overlaps = sentences.overlaps(evidence, assessment)
     sections = [
+        *standing_sections(evidence, answers),
         *warning_sections(evidence, assessment),
         Section(title="In short", points=sentences.explanation(evidence, answers, assessment)),
         *_fit(assessment),
@@ -29,6 +32,7 @@ def result_page(evidence: Evidence, answers: Answers, assessment: Assessment, *,
         Section(title=option.treatment.name, points=tuple(_points(evidence, answers, option)))
         for option in assessment.options
     )
+    sections.extend(harm_sections(evidence, assessment))
     if overlaps:
         sections.append(Section(title="Overlaps", points=overlaps))
     if expert:
@@ -52,6 +56,21 @@ def warning_sections(evidence: Evidence, assessment: Assessment) -> Iterator[Sec
     )
     if asked:
         yield Section(title="Ask first", points=asked)
+
+
+def standing_sections(evidence: Evidence, answers: Answers) -> Iterator[Section]:
+    """That the evidence is old, and that a clinic has a stake; nothing when neither holds."""
+    said = tuple(sentences.standing(evidence, answers))
+    if said:
+        yield Section(title="Before you read on", text=said)
+
+
+def harm_sections(evidence: Evidence, assessment: Assessment) -> Iterator[Section]:
+    """What can go wrong with each option that is compared, every harm of the table that can happen with it."""
+    for option in assessment.compared:
+        points = grouped(harms_of(evidence, option))
+        name = option.treatment.name
+        yield Section(title=f"What can go wrong: {name}", points=points or (f"{name}: {NO_HARM}",))
 
 
 def _fit(assessment: Assessment) -> Iterator[Section]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decision_aid.evidence.checks import cited, figures_of
+from decision_aid.evidence.citations import cited
 from decision_aid.evidence.model import Criterion, Effect, Evidence, Source, Treatment, Variant
 from decision_aid.pages.page import Page, Section
 from decision_aid.views.cards import APPROVAL, LAYERS, source_line
@@ -89,7 +89,7 @@ _FIGURE_NAMES = {
 def _variant(evidence: Evidence, variant: Variant) -> Iterator[str]:
     yield variant.what
     yield f"Where it goes: {LAYERS[variant.layer]}."
-    for key, estimate in figures_of(variant):
+    for key, estimate in variant.figures:
         if key in _FIGURE_NAMES:
             name, unit = _FIGURE_NAMES[key]
             spelled = figures.estimate(estimate, unit, evidence.about.currency)

@@ -36,7 +36,7 @@ class Document:
         starts = line_starts(self.text)
         return Unreadable.at(
             self.name,
-            ((line_of(starts, places, fault.path), fault.path, fault.message) for fault in faults),
+            ((line_of(starts, places, fault.path), fault.path, fault.sentence) for fault in faults),
         )
 
 

@@ -32,10 +32,19 @@ def spell_path(path: KeyPath) -> str:
 
 @frozen
 class Fault:
-    """One fault: the key it concerns and a sentence that says what is allowed."""
+    """One fault: the key it concerns and a sentence that says what is allowed.
+
+    rule: the id of the rule that it breaks, where that rule has one.
+    """
 
     path: KeyPath
     message: str
+    rule: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The message, with the rule's id at its end."""
+        return f"{self.message} [{self.rule}]" if self.rule else self.message
 
 
 def _one_line_each(lines: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from attrs import frozen
 
 from decision_aid.assessment.figures import COST_TIERS
 from decision_aid.assessment.model import OptionResult
-from decision_aid.evidence.model import Effect, Estimate, Evidence, Source
+from decision_aid.evidence.figures import Estimate
+from decision_aid.evidence.model import Effect, Evidence, Source
 from decision_aid.interview.answers import Answers
 from decision_aid.words import figures, sentences
 

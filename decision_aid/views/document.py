@@ -15,10 +15,14 @@ from decision_aid.assessment.model import (
     Reason,
 )
 from decision_aid.assessment.value import Value
-from decision_aid.evidence.model import OWN, Estimate, Evidence, Warning
+from decision_aid.evidence.content import Harm, HarmFigure
+from decision_aid.evidence.figures import Estimate
+from decision_aid.evidence.model import OWN, Clinic, Evidence, Warning
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.views.harms import harms_of
 from decision_aid.words import sentences
+from decision_aid.words.harms import both_frames
 
 
 def document(table: Table, answers: Answers, assessment: Assessment) -> dict[str, Any]:
@@ -36,6 +40,7 @@ def document(table: Table, answers: Answers, assessment: Assessment) -> dict[str
             "reviewed": evidence.about.reviewed.isoformat(),
             "expired": assessment.table_expired,
         },
+        "clinic": None if evidence.clinic is None else _clinic(evidence.clinic),
         "goals": list(answers.goals),
         "horizon_years": answers.horizon_years,
         "warnings": [
@@ -76,6 +81,15 @@ def document(table: Table, answers: Answers, assessment: Assessment) -> dict[str
     }
 
 
+def _clinic(clinic: Clinic) -> dict[str, Any]:
+    return {
+        "name": clinic.name,
+        "disclosure": clinic.disclosure,
+        "contact": clinic.contact,
+        "prices_of": clinic.prices_of.isoformat(),
+    }
+
+
 def plain(value: Any) -> Any:
     """A value as JSON has it: whole numbers without a point, others to twelve decimals, dates as text."""
     if isinstance(value, datetime.date):
@@ -104,6 +118,7 @@ def _option(evidence: Evidence, answers: Answers, option: OptionResult) -> dict[
         "reasons": [_reason(evidence, answers, option, reason) for reason in option.reasons],
         "cautions": [_caution(evidence, found) for found in option.cautions],
         "limits": [_limit(evidence, answers, limit) for limit in option.limits],
+        "harms": [_harm(harm, item) for harm, item in harms_of(evidence, option)],
         **(
             {}
             if option.fit is None
@@ -132,6 +147,22 @@ def _caution(evidence: Evidence, found: CautionFound) -> dict[str, Any]:
         "unsure": found.unsure,
         "text": sentences.caution(evidence, found),
         "sources": list(found.caution.sources),
+    }
+
+
+def _harm(harm: Harm, item: HarmFigure) -> dict[str, Any]:
+    return {
+        "id": harm.id,
+        "says": item.says,
+        "of": harm.of,
+        "low": plain(item.low),
+        "typical": plain(item.typical),
+        "high": plain(item.high),
+        "certainty": item.certainty,
+        "serious": item.serious,
+        "lasts": item.lasts,
+        "text": " ".join(both_frames(harm, item)),
+        "sources": list(item.sources),
     }
 
 

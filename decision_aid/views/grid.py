@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from decision_aid.assessment.figures import cost_tier
 from decision_aid.assessment.model import Assessment, OptionResult
+from decision_aid.evidence.content import Harm
 from decision_aid.evidence.model import Effect, Evidence
 from decision_aid.interview.answers import Answers
 from decision_aid.views.cards import LAYERS, Card, effect_card, figure_card
+from decision_aid.views.harms import harm_card, harm_lines, shown_harms
+from decision_aid.views.telling import Tell, moment_rows, practical_rows
 from decision_aid.words import figures, sentences
 
 NOT_FOR_GOAL = "not for this goal"
+HARMS = "What can go wrong"
+NO_FIGURES = "It is not used for your goal, so it has no figures here."
 
 _VERDICTS = {
     "fits": "fits",
@@ -39,9 +44,23 @@ class GridRow:
     cells: tuple[Cell, ...]
 
 
-def grid(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[GridRow, ...]:
-    """The rows of the option grid for a person's goals."""
-    return tuple(_rows(evidence, answers, assessment))
+@frozen(kw_only=True)
+class GridSection:
+    """Rows of the grid under one heading."""
+
+    title: str
+    rows: tuple[GridRow, ...]
+
+
+def grid(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[GridSection, ...]:
+    """The option grid for a person's goals: figures, harms, what it is like, what to do."""
+    harms = tuple(_harms(evidence, assessment))
+    return (
+        GridSection(title="At a glance", rows=tuple(_rows(evidence, answers, assessment))),
+        *((GridSection(title=HARMS, rows=harms),) if harms else ()),
+        GridSection(title="What it is like", rows=tuple(_told(assessment, moment_rows(evidence)))),
+        GridSection(title="What to do, and whom to ask", rows=tuple(_told(assessment, practical_rows(evidence)))),
+    )
 
 
 def option_names(evidence: Evidence) -> tuple[str, ...]:
@@ -92,6 +111,7 @@ STATUS_WORDS = {
     "not_for_goal": ("not compared", NOT_FOR_GOAL),
     "no_evidence": ("not compared", "no evidence found"),
     "over_limit": ("not compared", "over your limit"),
+    "not_offered": ("not compared", "not offered here"),
 }
 """Each status in a few words."""
 
@@ -132,7 +152,7 @@ def _limits(evidence: Evidence, answers: Answers, option: OptionResult) -> Cell:
 def _figure(evidence: Evidence, answers: Answers, option: OptionResult, key: str) -> Cell:
     estimate = option.figures.get(key)
     if estimate is None:
-        card = Card(title=option.treatment.name, lines=("It is not used for your goal, so it has no figures here.",))
+        card = Card(title=option.treatment.name, lines=(NO_FIGURES,))
         return Cell(lines=(NOT_FOR_GOAL,), card=card)
     if key == "lasting" and all(option.treatment.effect(goal).use != "used" for goal in answers.goals):
         text = "No effect on your goal was shown, so there is none that could last."
@@ -146,3 +166,26 @@ def _figure(evidence: Evidence, answers: Answers, option: OptionResult, key: str
     if estimate.certainty is not None:
         lines.append(f"certainty {figures.certainty(estimate.certainty)}")
     return Cell(lines=tuple(lines), card=figure_card(evidence, answers, option, key, estimate))
+
+
+def _harms(evidence: Evidence, assessment: Assessment) -> Iterator[GridRow]:
+    for harm in shown_harms(evidence, assessment.options):
+        cells = tuple(_harm(evidence, option, harm) for option in assessment.options)
+        yield GridRow(question=f"{harm.label}: how many of {harm.of:,} people?", cells=cells)
+
+
+def _harm(evidence: Evidence, option: OptionResult, harm: Harm) -> Cell:
+    if not option.plan:
+        return Cell(lines=(NOT_FOR_GOAL,), card=Card(title=option.treatment.name, lines=(NO_FIGURES,)))
+    variants = [course.variant.id for course in option.plan]
+    lines = harm_lines(option.treatment, harm, variants)
+    return Cell(lines=lines, card=harm_card(evidence, option.treatment, harm, variants))
+
+
+def _told(assessment: Assessment, rows: Iterable[tuple[str, Tell]]) -> Iterator[GridRow]:
+    for question, tell in rows:
+        cells = []
+        for option in assessment.options:
+            lines, card = tell(option.treatment)
+            cells.append(Cell(lines=lines if option.plan else (NOT_FOR_GOAL,), card=card))
+        yield GridRow(question=question, cells=tuple(cells))

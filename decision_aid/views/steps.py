@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from decision_aid.assessment.model import Assessment, OptionResult
-from decision_aid.evidence.model import Criterion, Estimate, Evidence
+from decision_aid.evidence.figures import Estimate
+from decision_aid.evidence.model import Criterion, Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act, shown
 from decision_aid.interview.answers import Answers, answer, condition_state
 from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, Question, Step, leaning_name
 from decision_aid.views.cards import Card, effect_card, figure_card, source_lines, variant_lines
-from decision_aid.views.grid import grid
+from decision_aid.views.grid import HARMS, grid
 from decision_aid.views.rows import Row, box, radio
+from decision_aid.views.telling import worried_lines
 from decision_aid.words import figures, sentences
 
 NO_GOAL = "Choose a goal first. Then there is something to compare."
@@ -35,6 +37,8 @@ def rows(table: Table, answers: Answers, assessment: Assessment | None, step: st
             # Bars stand beside these steps, so every warning must be in view with them.
             found = [*_warnings_in_brief(evidence, assessment), *_alone(evidence, assessment), *found]
         found = [*(Row(kind="warning", text=line) for line in sentences.nothing_helps(evidence, answers)), *found]
+    if step == "start" or (assessment is not None and step in _NEEDS_GOAL):
+        found = [*(Row(kind="warning", text=line) for line in sentences.standing(evidence, answers)), *found]
     return (*found, *_STEPS[step](evidence, answers, assessment, declared))
 
 
@@ -100,20 +104,21 @@ def _warnings_in_brief(evidence: Evidence, assessment: Assessment) -> Iterator[R
 
 def _start(evidence: Evidence, answers: Answers, _: Assessment | None, step: Step) -> Iterator[Row]:
     about = evidence.about
-    made = figures.listed([author.name for author in about.authors])
     yield Row(kind="text", text=f"The decision: {about.decision} It is for: {about.audience}")
+    yield Row(
+        kind="action",
+        text=WORRIED,
+        act=Act("do", "worried"),
+        card=Card(title=WORRIED, lines=worried_lines(evidence, evidence.treatments)),
+    )
     yield from _questions(evidence, answers, step)
     yield Row(kind="heading", text="Who made this, and who gains")
-    yield Row(kind="text", text=f"Made by: {made}. {' '.join(author.credentials for author in about.authors)}")
-    yield Row(kind="text", text=f"Money: {about.funding}")
-    yield Row(kind="text", text=f"Who gains: {about.interests}")
-    yield Row(
-        kind="text",
-        text=f"The evidence was reviewed on {figures.day(about.reviewed)}. "
-        f"The next review is due by {figures.day(about.review_by)}. {about.country}",
-    )
-    yield Row(kind="text", text=f"How the evidence was found: {about.methods} {about.update_policy}")
-    yield Row(kind="text", text=f"What it can't know: {about.limits}")
+    for line in sentences.provenance(evidence):
+        yield Row(kind="text", text=line)
+    yield Row(kind="action", text="About this aid: methods, limits and standards", act=Act("do", "about"))
+
+
+WORRIED = "I have had a treatment and I am worried"
 
 
 def _plain(evidence: Evidence, answers: Answers, _: Assessment | None, step: Step) -> Iterator[Row]:
@@ -201,10 +206,14 @@ def _condition_card(evidence: Evidence, id: str, question: Question) -> Card:
 
 def _compare(evidence: Evidence, answers: Answers, assessment: Assessment | None, _: Step) -> Iterator[Row]:
     assert assessment is not None
-    for row in grid(evidence, answers, assessment):
-        yield Row(kind="grid", text=row.question, cells=row.cells)
-    yield Row(kind="text", text=sentences.HARMS_NOT_LISTED)
+    for section in grid(evidence, answers, assessment):
+        yield Row(kind="heading", text=section.title)
+        if section.title == HARMS:
+            yield Row(kind="text", text=sentences.ABOUT_HARMS)
+        for row in section.rows:
+            yield Row(kind="grid", text=row.question, cells=row.cells)
     yield from _not_compared(evidence, answers, assessment)
+    yield from _alternatives(evidence, answers)
 
 
 def _not_compared(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
@@ -216,6 +225,17 @@ def _not_compared(evidence: Evidence, answers: Answers, assessment: Assessment) 
             yield Row(kind="text", text=f"{option.treatment.name}: {line}")
     for line in sentences.relaxations(evidence, answers, assessment):
         yield Row(kind="text", text=line)
+
+
+def _alternatives(evidence: Evidence, answers: Answers) -> Iterator[Row]:
+    """Other options for the person's goals; they are never scored."""
+    found = [item for item in evidence.alternatives if set(item.goals) & set(answers.goals)]
+    if found:
+        yield Row(kind="heading", text="Other options to ask about")
+        yield Row(kind="text", text=sentences.NOT_SCORED)
+    for item in found:
+        card = Card(title=item.name, lines=(item.text, "Sources:", *source_lines(evidence, item.sources)))
+        yield Row(kind="text", text=f"{item.name}. {item.text}", card=card)
 
 
 def _matters(evidence: Evidence, answers: Answers, assessment: Assessment | None, _: Step) -> Iterator[Row]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from decision_aid.evidence.model import Certainty, Criterion, Estimate
+from decision_aid.evidence.figures import Certainty, Estimate
+from decision_aid.evidence.model import Criterion
 
 NOT_KNOWN = "not known"
 

@@ -17,7 +17,8 @@ from decision_aid.assessment.model import (
     Relaxation,
 )
 from decision_aid.assessment.value import Value
-from decision_aid.evidence.model import NONE, OWN, Effect, Estimate, Evidence, Warning
+from decision_aid.evidence.figures import Estimate
+from decision_aid.evidence.model import NONE, OWN, Clinic, Effect, Evidence, Warning
 from decision_aid.interview.answers import Answers
 from decision_aid.words import figures
 
@@ -32,10 +33,50 @@ def count_word(number: int) -> str:
 NOT_A_CHANCE = "The fit is about what you said matters. It is not a chance that a treatment works."
 
 
-HARMS_NOT_LISTED = (
-    "This version does not list every side effect. Ask what can go wrong, how often, and what would be done "
-    "about it, for each option."
+ABOUT_HARMS = (
+    "Each row counts the same way for every option: out of the same number of people, from one course. What no "
+    'option here can do to you is left out. "Not known" means that it may happen, and nobody knows how often.'
 )
+
+NOT_SCORED = "These are not compared here and have no score. Ask a clinician if one of them could be for you."
+
+
+def standing(evidence: Evidence, answers: Answers) -> Iterator[str]:
+    """What must be said before any figure: that the evidence is old, and that a clinic has a stake."""
+    about = evidence.about
+    if answers.date is not None and answers.date > about.review_by:
+        yield overdue(evidence)
+    if evidence.clinic is not None:
+        yield stake(evidence.clinic)
+
+
+def overdue(evidence: Evidence) -> str:
+    """The evidence is past its review date."""
+    due = figures.day(evidence.about.review_by)
+    return f"This evidence was due for a review on {due}. Some of it may be out of date."
+
+
+def stake(clinic: Clinic) -> str:
+    """What a clinic whose own file is in use gains from the choice."""
+    return (
+        f"You are looking at this with the prices of {clinic.name}, as of {figures.day(clinic.prices_of)}. "
+        f"It gains from what you choose. It says: {clinic.disclosure}"
+    )
+
+
+def provenance(evidence: Evidence) -> tuple[str, ...]:
+    """Who made the table, who paid, who gains, how old it is, how it was made and what it can't know."""
+    about = evidence.about
+    made = figures.listed([author.name for author in about.authors])
+    return (
+        f"Made by: {made}. {' '.join(author.credentials for author in about.authors)}",
+        f"Money: {about.funding}",
+        f"Who gains: {about.interests}",
+        f"The evidence was reviewed on {figures.day(about.reviewed)}. "
+        f"The next review is due by {figures.day(about.review_by)}. {about.country}",
+        f"How the evidence was found: {about.methods} {about.update_policy}",
+        f"What it can't know: {about.limits}",
+    )
 
 
 def fit(value: Value) -> str:
@@ -102,6 +143,9 @@ def warning_gist(item: Warning) -> str:
 
 def reason(evidence: Evidence, answers: Answers, option: OptionResult, why: Reason) -> str:
     """Why an option is not compared."""
+    if why.kind == "clinic":
+        assert evidence.clinic is not None
+        return f"{evidence.clinic.name} does not offer it. Another clinic may."
     if why.kind == "health":
         caution = next(
             found.caution
@@ -305,8 +349,7 @@ def _explained(evidence: Evidence, answers: Answers, assessment: Assessment) -> 
     if assessment.renew_date:
         yield "Your date by which nobody must see it is already past. Please give a new one."
     if assessment.table_expired:
-        due = figures.day(evidence.about.review_by)
-        yield f"This evidence was due for a review on {due}. Some of it may be out of date."
+        yield overdue(evidence)
     yield from nothing_helps(evidence, answers)
     yield verdict(evidence, assessment)
     yield from _what_decides(evidence, answers, assessment)

@@ -11,7 +11,8 @@ import pytest
 
 from decision_aid.assessment import Assessment, OptionResult, assess
 from decision_aid.assessment.model import LimitResult
-from decision_aid.evidence.model import Estimate, Evidence
+from decision_aid.evidence.figures import Estimate
+from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers, Limits
 from decision_aid.interview.reader import answers_of

@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from decision_aid.evidence.model import CERTAINTIES
+from decision_aid.evidence.figures import CERTAINTIES
 from decision_aid.evidence.reader import Table, read_table
 from decision_aid.interview.answers import Answers, Leaning, Limits, OwnConcern, Ready
 from decision_aid.interview.questions import MOST_CRITERIA

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from decision_aid.evidence.checks import cited
-from decision_aid.evidence.model import LEVELS, Evidence, level_number
+from decision_aid.evidence.figures import LEVELS, level_number
+from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table, table_of
 from decision_aid.reading import Unreadable
 from decision_aid.reading.documents import parse_document

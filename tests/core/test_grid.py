@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 
 from decision_aid.assessment import assess
-from decision_aid.evidence.model import Evidence, OtherView
+from decision_aid.evidence.figures import OtherView
+from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers, OwnConcern
 from decision_aid.views.cards import effect_card, figure_card, source_line, source_lines
 from decision_aid.views.grid import GridRow, grid, option_names

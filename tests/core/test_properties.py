@@ -19,7 +19,8 @@ from decision_aid.assessment.eligibility import judge
 from decision_aid.assessment.figures import courses, figures
 from decision_aid.assessment.value import value_at, value_mean, value_of, value_range
 from decision_aid.assessment.weights import grouped, proportional, split
-from decision_aid.evidence.model import CERTAINTIES, LEVELS, Evidence
+from decision_aid.evidence.figures import CERTAINTIES, LEVELS
+from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import (
     Answers,
     Limits,

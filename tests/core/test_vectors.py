@@ -16,7 +16,8 @@ from decision_aid.assessment.figures import courses
 from decision_aid.assessment.model import LimitResult, Relaxation
 from decision_aid.assessment.value import UNKNOWN, value_at, value_mean, value_of, value_range
 from decision_aid.assessment.weights import proportional
-from decision_aid.evidence.model import Estimate, Evidence
+from decision_aid.evidence.figures import Estimate
+from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers, Limits
 
 _WORDS = {"fits": "pass", "may_not_fit": "depends", "does_not_fit": "fail", "unknown": "unknown"}

@@ -15,7 +15,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from decision_aid.assessment import assess
-from decision_aid.evidence.model import Estimate, Evidence
+from decision_aid.evidence.figures import Estimate
+from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers, OwnConcern
 from decision_aid.interview.questions import STEPS

@@ -1,0 +1,58 @@
+"""Figures: low, typical and high in one unit, with a certainty, the reason for it and the sources."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import field, frozen
+
+from decision_aid.evidence.fields import filled, text
+
+Certainty = Literal["very_low", "low", "moderate", "high"]
+CERTAINTIES: tuple[Certainty, ...] = ("very_low", "low", "moderate", "high")
+"""From the weakest to the strongest, after GRADE."""
+
+Level = Literal["none", "none-small", "small", "small-moderate", "moderate", "moderate-large", "large"]
+LEVELS: tuple[Level, ...] = (
+    "none", "none-small", "small", "small-moderate", "moderate", "moderate-large", "large",
+)  # fmt: skip
+"""Effect against doing nothing, in steps of half a level; see :func:`level_number`."""
+
+
+def level_number(level: Level) -> float:
+    """An effect level as a number from 0 (none) to 3 (large)."""
+    return LEVELS.index(level) / 2
+
+
+@frozen(kw_only=True)
+class OtherView:
+    """What another source says where it differs, and which figure the score uses."""
+
+    text: str = text()
+    sources: tuple[str, ...] = field(validator=filled)
+
+
+@frozen(kw_only=True)
+class Estimate:
+    """A figure: low <= typical <= high in its criterion's unit, or not known.
+
+    ``unknown = true`` means that it was looked for and not found; then it has a
+    ``why`` and no numbers. A figure that is worked out from others and not
+    known may still have a ``low``: what the known parts come to at the least.
+    """
+
+    low: float | None = None
+    typical: float | None = None
+    high: float | None = None
+    certainty: Certainty | None = None
+    why: str = text()
+    sources: tuple[str, ...] = ()
+    unknown: bool = False
+    differs: tuple[OtherView, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[float, float, float] | None:
+        """(low, typical, high), or None when the figure is not known."""
+        if self.low is None or self.typical is None or self.high is None:
+            return None
+        return self.low, self.typical, self.high

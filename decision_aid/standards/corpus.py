@@ -1,0 +1,89 @@
+"""What a person reads, step by step: whole sentences from every row and every card behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from decision_aid.assessment import assess
+from decision_aid.evidence.model import Evidence
+from decision_aid.evidence.reader import Table
+from decision_aid.interview.answers import Answers, Limits
+from decision_aid.interview.questions import MOST_CRITERIA, STEPS
+from decision_aid.standards.glossary import TOKEN, names
+from decision_aid.standards.readability import Readability, measured, sentences_of
+from decision_aid.views.rows import Row
+from decision_aid.views.steps import rows
+
+LEAST_WORDS = 100
+"""Fewer words than this say nothing about a step's grade; they count in the whole."""
+
+
+@frozen(kw_only=True)
+class Report:
+    """Readability by step and of the whole, with names and explained terms replaced, and raw."""
+
+    steps: dict[str, Readability]
+    raw_steps: dict[str, Readability]
+    whole: Readability
+    raw: Readability
+
+
+def report(table: Table) -> Report:
+    """How hard the aid's own words are to read. Raises ValueError when there are none."""
+    by_step = read_by_step(table)
+    pattern = names(table.evidence)
+    plain = {step: [pattern.sub(TOKEN, text) for text in found] for step, found in by_step.items()}
+    whole, raw = (_whole(texts.values()) for texts in (plain, by_step))
+    if whole is None or raw is None:
+        raise ValueError("there is nothing to read")
+    return Report(steps=_steps(plain), raw_steps=_steps(by_step), whole=whole, raw=raw)
+
+
+def _whole(groups: Iterable[list[str]]) -> Readability | None:
+    return measured(dict.fromkeys(text for group in groups for text in group))
+
+
+def _steps(texts: dict[str, list[str]]) -> dict[str, Readability]:
+    found = {step: measured(sentences) for step, sentences in texts.items()}
+    return {step: item for step, item in found.items() if item is not None and item.words >= LEAST_WORDS}
+
+
+def read_by_step(table: Table) -> dict[str, list[str]]:
+    """The whole sentences of each step, each once, for people with every goal and every condition."""
+    found: dict[str, dict[str, None]] = {step.id: {} for step in STEPS}
+    for answers in examples(table.evidence):
+        assessment = assess(table.evidence, answers)
+        for step in STEPS:
+            for row in rows(table, answers, assessment, step.id):
+                for text in _texts(row):
+                    found[step.id].update(dict.fromkeys(sentences_of(text)))
+    return {step: list(texts) for step, texts in found.items()}
+
+
+def examples(evidence: Evidence) -> Iterator[Answers]:
+    """For each goal someone with every condition, and someone with firm limits; so that every sentence is said."""
+    usual = [criterion.id for criterion in evidence.criteria if criterion.usual][:MOST_CRITERIA]
+    for goal in evidence.goal:
+        base = {"goals": (goal,), "date": evidence.about.reviewed, "importance": dict.fromkeys(usual, 5)}
+        yield Answers(**base, conditions=tuple(evidence.condition))  # type: ignore[arg-type]
+        yield Answers(
+            **base,  # type: ignore[arg-type]
+            unsure=tuple(evidence.condition),
+            limits=Limits(days_off=1, sessions=2, budget=500, surgery=False, evidence_at_least="moderate"),
+            horizon_years=5,
+        )
+
+
+def _texts(row: Row) -> Iterator[str]:
+    if row.kind not in ("heading", "lines"):
+        yield row.text
+        yield row.note
+    cards = [row.card, *(cell.card for cell in row.cells)]
+    for cell in row.cells:
+        yield from cell.lines
+    for card in cards:
+        if card is not None:
+            # Where a fact comes from is named as it is; titles and addresses are nobody's prose.
+            yield from (line for line in card.lines if not line.startswith("["))

@@ -1,0 +1,72 @@
+"""The rows of harms: the same list for every option, and the card behind each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decision_aid.assessment.model import OptionResult
+from decision_aid.evidence.content import Harm, HarmFigure
+from decision_aid.evidence.model import Evidence, Treatment
+from decision_aid.views.cards import Card, source_lines
+from decision_aid.words import figures
+from decision_aid.words.harms import both_frames, count, nature
+
+
+def harms_of(evidence: Evidence, option: OptionResult) -> tuple[tuple[Harm, HarmFigure], ...]:
+    """What is said about each harm for what the option means here, in the table's order."""
+    variants = [course.variant.id for course in option.plan]
+    return tuple(
+        (harm, item) for harm in evidence.harms for item in said_of(option.treatment, harm, variants) if variants
+    )
+
+
+def said_of(treatment: Treatment, harm: Harm, variants: list[str]) -> tuple[HarmFigure, ...]:
+    """What is said about one harm for these variants, each thing once."""
+    return tuple(dict.fromkeys(treatment.harm(harm.id, variant) for variant in variants))
+
+
+def shown_harms(evidence: Evidence, options: tuple[OptionResult, ...]) -> tuple[Harm, ...]:
+    """The harms that can happen with at least one of the options as they are meant here."""
+    possible = {
+        harm.id for option in options for harm, item in harms_of(evidence, option) if item.says != "does_not_happen"
+    }
+    return tuple(harm for harm in evidence.harms if harm.id in possible)
+
+
+def harm_lines(treatment: Treatment, harm: Harm, variants: list[str]) -> tuple[str, ...]:
+    """What stands in a cell: how many, and how sure."""
+    found = []
+    several = said_of(treatment, harm, variants)
+    for item in several:
+        where = f"{_where(treatment, item, variants)}: " if len(several) > 1 else ""
+        found.append(f"{where}{count(harm, item)}")
+        if item.certainty is not None:
+            found.append(f"certainty {figures.certainty(item.certainty)}")
+    return tuple(found)
+
+
+def _where(treatment: Treatment, item: HarmFigure, variants: list[str]) -> str:
+    names = [treatment.variant(id).name for id in variants if treatment.harm(item.harm, id) is item]
+    return figures.listed(names)
+
+
+def harm_card(evidence: Evidence, treatment: Treatment, harm: Harm, variants: list[str]) -> Card:
+    """Everything that is known about one harm of one option."""
+    return Card(title=f"{treatment.name}: {harm.label}", lines=tuple(_card(evidence, treatment, harm, variants)))
+
+
+def _card(evidence: Evidence, treatment: Treatment, harm: Harm, variants: list[str]) -> Iterator[str]:
+    several = said_of(treatment, harm, variants)
+    for item in several:
+        if len(several) > 1:
+            yield f"{_where(treatment, item, variants)}."
+        yield " ".join(both_frames(harm, item))
+        if item.says == "does_not_happen":
+            continue
+        yield " ".join(nature(item))
+        if item.certainty is not None:
+            yield f"Certainty: {figures.certainty(item.certainty)}."
+        yield f"Why: {item.why}"
+        yield "Sources:" if item.sources else "Sources: none."
+        yield from source_lines(evidence, item.sources)
+    yield f"This row counts people {harm.span}, out of {harm.of:,} for every option."

@@ -1,0 +1,115 @@
+"""The rows of what is told in words: life with each option, what to do, whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from decision_aid.evidence.content import ASPECTS, PLACES, TIMES, Aspect, Told
+from decision_aid.evidence.model import Evidence, Treatment
+from decision_aid.views.cards import Card, source_lines
+from decision_aid.words import telling
+
+Tell = Callable[[Treatment], tuple[tuple[str, ...], Card]]
+"""What gives an option's lines in a cell, and the card behind them."""
+
+
+def moment_rows(evidence: Evidence) -> Iterator[tuple[str, Tell]]:
+    """What it is like at each point in time, and later."""
+    for number, at in enumerate(TIMES):
+        for aspect in ASPECTS:
+            yield telling.moment(at, aspect), _moment(evidence, number, aspect, telling.moment(at, aspect))
+    for kind in ("keeping_up", "if_you_stop", "when_to_stop"):
+        yield telling.TOLD[kind], _told(evidence, kind)
+
+
+def practical_rows(evidence: Evidence) -> Iterator[tuple[str, Tell]]:
+    """What to do before and after, who does it, what is allowed where, what to ask."""
+    for kind, question in telling.LISTS.items():
+        yield question, _list(evidence, kind, question)
+    yield telling.WARNING_SIGNS, _signs(evidence)
+    for kind in ("correction", "performed_by"):
+        yield telling.TOLD[kind], _told(evidence, kind)
+    for number, place in enumerate(PLACES):
+        question = f"Is it approved in {telling.PLACES[place]}?"
+        yield question, _approval(evidence, number, question)
+    yield telling.QUESTIONS, _questions
+
+
+def _moment(evidence: Evidence, number: int, aspect: Aspect, question: str) -> Tell:
+    def cell(treatment: Treatment) -> tuple[tuple[str, ...], Card]:
+        point = treatment.timeline[number]
+        text: str = getattr(point, aspect)
+        backed = basis(evidence, point.sources, judgement=aspect in point.judgement)
+        return (text,), Card(title=f"{treatment.name}: {question}", lines=(text, *backed))
+
+    return cell
+
+
+def _told(evidence: Evidence, kind: str) -> Tell:
+    def cell(treatment: Treatment) -> tuple[tuple[str, ...], Card]:
+        item: Told = getattr(treatment, kind)
+        lines = (item.text, *basis(evidence, item.sources, judgement=item.judgement))
+        return (item.text,), Card(title=f"{treatment.name}: {telling.TOLD[kind]}", lines=lines)
+
+    return cell
+
+
+def _list(evidence: Evidence, kind: str, question: str) -> Tell:
+    def cell(treatment: Treatment) -> tuple[tuple[str, ...], Card]:
+        items: tuple[Told, ...] = getattr(treatment, kind)
+        told = [
+            line for item in items for line in (item.text, *basis(evidence, item.sources, judgement=item.judgement))
+        ]
+        return tuple(item.text for item in items), Card(title=f"{treatment.name}: {question}", lines=tuple(told))
+
+    return cell
+
+
+def _signs(evidence: Evidence) -> Tell:
+    def cell(treatment: Treatment) -> tuple[tuple[str, ...], Card]:
+        return sign_lines(treatment), signs_card(evidence, treatment)
+
+    return cell
+
+
+def sign_lines(treatment: Treatment) -> tuple[str, ...]:
+    """The warning signs of one option, the most pressing first, each with what to do."""
+    ordered = sorted(treatment.warning_signs, key=lambda item: item.act != "now")
+    return tuple(f"{item.sign} {telling.ACTS[item.act]}. {item.what}" for item in ordered)
+
+
+def signs_card(evidence: Evidence, treatment: Treatment) -> Card:
+    """The warning signs of one option with their sources, and whom to call."""
+    sources = tuple(dict.fromkeys(id for item in treatment.warning_signs for id in item.sources))
+    lines = (*sign_lines(treatment), *(call.text for call in evidence.worried.calls))
+    judged = any(item.judgement for item in treatment.warning_signs)
+    title = f"{treatment.name}: {telling.WARNING_SIGNS}"
+    return Card(title=title, lines=(*lines, *basis(evidence, sources, judgement=judged)))
+
+
+def _approval(evidence: Evidence, number: int, question: str) -> Tell:
+    def cell(treatment: Treatment) -> tuple[tuple[str, ...], Card]:
+        item = treatment.approvals[number]
+        lines = (item.text, *basis(evidence, item.sources, judgement=item.judgement))
+        return (item.text,), Card(title=f"{treatment.name}: {question}", lines=lines)
+
+    return cell
+
+
+def _questions(treatment: Treatment) -> tuple[tuple[str, ...], Card]:
+    return treatment.questions, Card(title=f"{treatment.name}: {telling.QUESTIONS}", lines=treatment.questions)
+
+
+def basis(evidence: Evidence, sources: tuple[str, ...], *, judgement: bool) -> tuple[str, ...]:
+    """What something said rests on: its sources, or the makers' judgement."""
+    judged = (telling.JUDGEMENT,) if judgement else ()
+    return (*judged, *(("Sources:", *source_lines(evidence, sources)) if sources and not judgement else ()))
+
+
+def worried_lines(evidence: Evidence, treatments: Sequence[Treatment]) -> tuple[str, ...]:
+    """For someone who has had a treatment and is worried: what to do, whom to call, the signs by treatment."""
+    calls = [call.text for call in evidence.worried.calls]
+    if evidence.clinic is not None:
+        calls.append(f"{evidence.clinic.name}: {evidence.clinic.contact}")
+    signs = [f"{treatment.name}. {line}" for treatment in treatments for line in sign_lines(treatment)]
+    return (*evidence.worried.text, *calls, *signs)

@@ -1,0 +1,112 @@
+"""Harms in words: how many of how many, how grave, for how long; always both frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from decision_aid.evidence.content import Harm, HarmFigure
+from decision_aid.words import figures
+
+SERIOUS = {
+    "minor": "minor",
+    "moderate": "moderate",
+    "serious": "serious",
+    "life_threatening": "can threaten life",
+}
+"""How grave a harm is, in words."""
+
+NO_HARM = "nothing is done, so none of these harms can come from it."
+
+
+def count(harm: Harm, item: HarmFigure) -> str:
+    """How many get it, in a few words: "7 of 100 (0 to 17)"."""
+    numbers = item.estimate.numbers
+    if item.says == "does_not_happen":
+        return "does not happen"
+    if numbers is None:
+        return figures.NOT_KNOWN if item.sources else f"{figures.NOT_KNOWN}, no report found"
+    low, typical, high = (_rounded(number) for number in numbers)
+    usual = f"{typical} of {harm.of:,}"
+    return usual if low == high else f"{usual} ({low} to {high})"
+
+
+def both_frames(harm: Harm, item: HarmFigure) -> tuple[str, ...]:
+    """How many get it and how many do not, in whole sentences."""
+    numbers = item.estimate.numbers
+    if item.says == "does_not_happen":
+        return (f"This does not happen here: {harm.words}. {item.why}",)
+    if numbers is None:
+        found = f"How many of {harm.of:,} people get {harm.words} is not known."
+        return (found,) if item.sources else (found, "No report of it was found.")
+    low, typical, high = numbers
+    rest = _rest(harm, typical)
+    sentences = [
+        f"{_rounded(typical)} of {harm.of:,} people get {harm.words}.",
+        f"{rest[0].upper()}{rest[1:]} of {harm.of:,} do not.",
+    ]
+    if _rounded(low) != _rounded(high):
+        sentences.append(
+            f"It may be from {_rounded(low)} to {_rounded(high)} who do, and from {_rest(harm, high)} "
+            f"to {_rest(harm, low)} who do not."
+        )
+    return tuple(sentences)
+
+
+def nature(item: HarmFigure) -> tuple[str, ...]:
+    """How grave it is, how long it lasts and whom the figure is about; empty when it does not happen."""
+    if item.serious is None or item.lasts is None:
+        return ()
+    found = [f"How grave it is: {SERIOUS[item.serious]}.", f"How long: {item.lasts}."]
+    if item.whom is not None:
+        found.append(f"The figure is about {item.whom}.")
+    return tuple(found)
+
+
+def grouped(items: Sequence[tuple[Harm, HarmFigure]]) -> tuple[str, ...]:
+    """The harms of one option as sentences: each rate in both frames, then those whose rate is not known.
+
+    Those that do not happen are left out. Those that were reported are named
+    by how grave they are, the gravest first; then those of which no report was
+    found, though nothing rules them out.
+    """
+    found = []
+    for harm, item in items:
+        if item.says == "rate":
+            assert item.lasts is not None
+            sure = figures.certainty(item.certainty)
+            found.append(f"{' '.join(both_frames(harm, item))} How long: {item.lasts}. Certainty: {sure}.")
+    for serious, words in reversed(SERIOUS.items()):
+        names = _named(harm for harm, item in items if item.serious == serious and item.sources and is_open(item))
+        if names:
+            found.append(f"It happens, and how many get it is not known ({words}): {names}.")
+    silent = _named(harm for harm, item in items if not item.sources and is_open(item))
+    if silent:
+        found.append(f"No report was found, and nothing rules it out: {silent}.")
+    return tuple(found)
+
+
+def is_open(item: HarmFigure) -> bool:
+    """Whether how many get it is not known."""
+    return item.says == "not_known"
+
+
+def _named(harms: Iterable[Harm]) -> str:
+    # A label begins like a sentence; "HIV" keeps its capitals.
+    return figures.listed(
+        list(
+            dict.fromkeys(
+                harm.label if harm.label[:2].isupper() else harm.label[0].lower() + harm.label[1:] for harm in harms
+            )
+        )
+    )
+
+
+def _rest(harm: Harm, number: float) -> str:
+    rest = harm.of - number
+    # Under 1 the others are "more than 99", which is right whatever the fraction.
+    return f"{rest:,.0f}" if float(rest).is_integer() or number >= 1 else f"more than {int(rest):,}"
+
+
+def _rounded(number: float) -> str:
+    """A count as a whole number; decimals only under 1."""
+    return f"{round(number):,}" if number >= 1 else figures.number(number)
