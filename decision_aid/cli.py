@@ -38,6 +38,8 @@ examples:
   decision-aid assess mine.toml --format json    the same for other programs
   decision-aid show microneedling          one option, with figures and sources
   decision-aid check my-table.toml         the faults of a table
+  decision-aid audit                       the published standards, item by item
+  decision-aid diff old.toml new.toml      what changed between two tables
 
 exit codes: 0 done, 1 could not be done, 2 bad input or usage
 """
@@ -118,6 +120,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="program, table version and table hash")
     parser.add_argument("--table", metavar="TABLE", help="another table instead of the one that comes with the program")
+    parser.add_argument(
+        "--clinic", metavar="CLINIC", help="a clinic's own prices, visits and stake, laid over the table"
+    )
     parser.set_defaults(command=_start)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
 
@@ -136,12 +141,24 @@ def _parser() -> argparse.ArgumentParser:
         "decision-aid template > mine.toml",
     )  # fmt: skip
     show = _command(
-        commands, "show", _show, "print a treatment, goal, criterion, condition or source; all ids without one",
+        commands, "show", _show, "print a treatment, goal, criterion, condition, harm or source; all ids without one",
         "decision-aid show botox",
     )  # fmt: skip
     show.add_argument("id", nargs="?", metavar="ID", help="what to show")
     check = _command(commands, "check", _check, "print the faults of a table", "decision-aid check my-table.toml")
     check.add_argument("path", nargs="?", metavar="TABLE", help="the table to check; default: the program's own")
+    check.add_argument("--rules", action="store_true", help="print the rules that a table is held to")
+    diff = _command(
+        commands, "diff", _diff, "print what changed between two tables, and whose lead it changes",
+        "decision-aid diff old.toml new.toml",
+    )  # fmt: skip
+    diff.add_argument("old", metavar="OLD", help="the older table")
+    diff.add_argument("new", metavar="NEW", help="the newer table")
+    audit = _command(
+        commands, "audit", _audit, "print the published standards, item by item, and where each is met",
+        "decision-aid audit --format json",
+    )  # fmt: skip
+    audit.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     return parser
 
 
@@ -158,6 +175,7 @@ def _command(
     command.set_defaults(command=run)
     # SUPPRESS: without it the command's default would overwrite a --table given before it.
     command.add_argument("--table", metavar="TABLE", default=argparse.SUPPRESS, help="another table")
+    command.add_argument("--clinic", metavar="CLINIC", default=argparse.SUPPRESS, help="a clinic's own facts")
     return command
 
 
@@ -168,9 +186,15 @@ def _version(options: argparse.Namespace) -> int:
 
 
 def _table(options: argparse.Namespace) -> Table:
+    """The table to use. One that the person names is held to every rule; the program's own was, before it left."""
     from decision_aid.evidence.reader import read_table
 
-    return read_table(getattr(options, "table", None))
+    path, clinic = getattr(options, "table", None), getattr(options, "clinic", None)
+    if path is None:
+        return read_table(None, clinic)
+    from decision_aid.standards.rules import faults_of
+
+    return read_table(path, clinic, faults_of)
 
 
 def _answers(path: str, table: Table) -> Answers:
@@ -238,7 +262,10 @@ def _show(options: argparse.Namespace) -> int:
     evidence = _table(options).evidence
     page = ids_page(evidence) if options.id is None else item_page(evidence, options.id)
     if page is None:
-        known = [*evidence.treatment, *evidence.goal, *evidence.criterion, *evidence.condition, *evidence.source]
+        known = [
+            *evidence.treatment, *evidence.goal, *evidence.criterion, *evidence.condition, *evidence.harm,
+            *evidence.alternative, *evidence.source,
+        ]  # fmt: skip
         # Ids are short and many; only a slip of the pen is worth guessing at.
         near = alike(options.id, known, cutoff=0.75)
         hint = f"did you mean {near}?" if near else "decision-aid show lists all ids"
@@ -249,15 +276,52 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from decision_aid.evidence.reader import read_table
+    if options.rules:
+        from decision_aid.pages.about import rules_page
+        from decision_aid.pages.page import as_text
 
-    table = read_table(options.path if options.path is not None else getattr(options, "table", None))
+        print(as_text(rules_page()), end="")
+        return DONE
+    from decision_aid.evidence.reader import read_table
+    from decision_aid.standards.rules import faults_of
+
+    path = options.path if options.path is not None else getattr(options, "table", None)
+    table = read_table(path, getattr(options, "clinic", None), faults_of)
     about = table.evidence.about
     today = datetime.date.today()
     if today > about.review_by:
         complain(f"{table.name}: warning: the review was due on {about.review_by.isoformat()}")
     sources = len(table.evidence.sources)
     print(f"{table.name}: no faults. Version {about.version}, {sources} sources, sha256 {table.sha256}")
+    return DONE
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from decision_aid.evidence.reader import read_table
+    from decision_aid.pages.changes import changes_page
+    from decision_aid.pages.page import as_text
+
+    print(as_text(changes_page(read_table(options.old), read_table(options.new))), end="")
+    return DONE
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from decision_aid.evidence.reader import read_for_audit
+
+    table, lines = read_for_audit(getattr(options, "table", None), getattr(options, "clinic", None))
+    for line in lines:
+        complain(line)
+    if options.format == "json":
+        import json
+
+        from decision_aid.pages.about import audit_document
+
+        print(json.dumps(audit_document(table), indent=1, allow_nan=False))
+        return DONE
+    from decision_aid.pages.about import audit_page
+    from decision_aid.pages.page import as_text
+
+    print(as_text(audit_page(table)), end="")
     return DONE
 
 

@@ -294,7 +294,8 @@ class Source:
 class Clinic:
     """The clinic whose own facts were laid over the table, and what it gains from the choice.
 
-    prices_of: the day its prices are of; not_offered: treatments that it does not offer.
+    prices_of: the day its prices are of; not_offered: treatments that it does not offer;
+    sha256: of the exact bytes of its file, in hex.
     """
 
     name: str = text()
@@ -302,6 +303,7 @@ class Clinic:
     disclosure: str = text()
     prices_of: datetime.date
     not_offered: tuple[str, ...] = ()
+    sha256: str = text()
 
 
 @frozen(kw_only=True)

@@ -8,6 +8,7 @@ source, and show what the table says beside them.
 from __future__ import annotations
 
 import datetime
+import hashlib
 
 from collections.abc import Iterator
 from functools import partial
@@ -91,6 +92,7 @@ def overlaid(evidence: Evidence, document: Document) -> Evidence:
         contact=overlay.clinic.contact,
         disclosure=overlay.clinic.disclosure,
         prices_of=overlay.clinic.prices_of,
+        sha256=hashlib.sha256(document.raw).hexdigest(),
         not_offered=tuple(id for id, item in overlay.treatments.items() if not item.offered),
     )
     return attrs.evolve(

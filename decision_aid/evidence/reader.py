@@ -15,7 +15,8 @@ from attrs import frozen
 from decision_aid.evidence.checks import faults_of
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.overlay import overlaid
-from decision_aid.reading import Document, Fault, checked, read_document
+from decision_aid.reading import Document, Fault, Unreadable, checked, read_document
+from decision_aid.reading.structuring import salvage
 
 Rules = Callable[[Evidence], Iterable[Fault]]
 
@@ -39,10 +40,27 @@ def read_table(path: str | Path | None = None, clinic: str | Path | None = None,
     Raises Unreadable with one line per fault; nothing is returned from a table
     or a clinic's file that has any.
     """
-    table = table_of(_packaged() if path is None else read_document(path), rules)
+    return _with_clinic(table_of(_packaged() if path is None else read_document(path), rules), clinic)
+
+
+def _with_clinic(table: Table, clinic: str | Path | None) -> Table:
     if clinic is None:
         return table
     return attrs.evolve(table, evidence=overlaid(table.evidence, read_document(clinic)))
+
+
+def read_for_audit(path: str | Path | None = None, clinic: str | Path | None = None) -> tuple[Table, tuple[str, ...]]:
+    """The table at ``path`` with what is wrong with it, a line each: faults don't keep it from being audited.
+
+    Raises Unreadable when it is no TOML, or when the clinic's file has faults.
+    """
+    document = _packaged() if path is None else read_document(path)
+    try:
+        return _with_clinic(table_of(document), clinic), ()
+    except Unreadable as error:
+        evidence: Evidence = salvage(document.values, Evidence)
+        table = Table(evidence, document.name, hashlib.sha256(document.raw).hexdigest())
+        return _with_clinic(table, clinic), error.lines
 
 
 def table_of(document: Document, rules: Rules = faults_of) -> Table:

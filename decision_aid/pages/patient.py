@@ -31,8 +31,8 @@ def patient_page(table: Table, answers: Answers, assessment: Assessment) -> Page
 
 
 def _sections(table: Table, evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Section]:
-    yield from standing_sections(evidence, answers)
     yield from warning_sections(evidence, assessment)
+    yield from standing_sections(evidence, answers)
     yield Section(title="My goal", points=tuple(_goal(evidence, answers)))
     yield Section(title="What I said matters", points=tuple(_matters(evidence, answers, assessment)))
     yield Section(title="What follows", points=sentences.explanation(evidence, answers, assessment))

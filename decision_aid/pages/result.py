@@ -23,8 +23,8 @@ def result_page(evidence: Evidence, answers: Answers, assessment: Assessment, *,
     goals = figures.listed([evidence.goal[goal].label for goal in answers.goals])
     overlaps = sentences.overlaps(evidence, assessment)
     sections = [
-        *standing_sections(evidence, answers),
         *warning_sections(evidence, assessment),
+        *standing_sections(evidence, answers),
         Section(title="In short", points=sentences.explanation(evidence, answers, assessment)),
         *_fit(assessment),
     ]

@@ -1,14 +1,17 @@
-"""What ``show`` prints: one treatment, goal, criterion, condition or source, with its figures."""
+"""What ``show`` prints: one treatment, goal, criterion, condition, harm or source, with its figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from decision_aid.evidence.citations import cited
+from decision_aid.evidence.content import ASPECTS, Alternative, Approval, Harm, HarmFigure, Told
 from decision_aid.evidence.model import Criterion, Effect, Evidence, Source, Treatment, Variant
 from decision_aid.pages.page import Page, Section
 from decision_aid.views.cards import APPROVAL, LAYERS, source_line
-from decision_aid.words import figures, sentences
+from decision_aid.views.harms import said_of
+from decision_aid.words import figures, sentences, telling
+from decision_aid.words.harms import both_frames, nature
 
 
 def ids_page(evidence: Evidence) -> Page:
@@ -18,6 +21,8 @@ def ids_page(evidence: Evidence) -> Page:
         ("Goals", [(item.id, item.label) for item in evidence.goals]),
         ("Criteria", [(item.id, item.label) for item in evidence.criteria]),
         ("Conditions", [(item.id, item.label) for item in evidence.conditions]),
+        ("Harms", [(item.id, item.label) for item in evidence.harms]),
+        ("Other options", [(item.id, item.name) for item in evidence.alternatives]),
         ("Sources", [(item.id, item.title) for item in evidence.sources]),
     )
     return Page(
@@ -42,6 +47,12 @@ def item_page(evidence: Evidence, id: str) -> Page | None:
     if id in evidence.condition:
         condition = evidence.condition[id]
         return Page(title=f"Condition: {condition.label}", sections=tuple(_condition(evidence, id, condition.words)))
+    if id in evidence.harm:
+        harm = evidence.harm[id]
+        return Page(title=f"Harm: {harm.label}", sections=tuple(_harm(evidence, harm)))
+    if id in evidence.alternative:
+        other = evidence.alternative[id]
+        return Page(title=f"Not compared: {other.name}", sections=tuple(_alternative(evidence, other)))
     if id in evidence.source:
         source = evidence.source[id]
         return Page(title=f"Source {id}", sections=tuple(_source(evidence, source)))
@@ -61,6 +72,10 @@ def _treatment(evidence: Evidence, treatment: Treatment) -> Iterator[Section]:
         title="How well it works, by goal",
         points=tuple(_effect(evidence, treatment, effect) for effect in treatment.effects),
     )
+    yield Section(
+        title="What can go wrong",
+        points=tuple(_harm_of(harm, treatment, item) for harm in evidence.harms for item in _said(treatment, harm)),
+    )
     cautions = tuple(
         f"{evidence.condition[item.condition].label}: {_LEVELS[item.level]}. {item.why} {_marks(item.sources)}"
         for item in treatment.cautions
@@ -70,8 +85,62 @@ def _treatment(evidence: Evidence, treatment: Treatment) -> Iterator[Section]:
     if treatment.no_caution_found:
         labels = [evidence.condition[id].label for id in treatment.no_caution_found]
         yield Section(title="No caution found for", points=tuple(labels))
+    yield from _told(treatment)
+    disagreements = [item for item in evidence.disagreements if treatment.id in item.treatments]
+    if disagreements:
+        yield Section(
+            title="Where the clinic page and the evidence disagree",
+            points=tuple(f"{item.clinic} {item.evidence} {item.used} {_marks(item.sources)}" for item in disagreements),
+        )
     used = _sources_of(evidence, treatment)
     yield Section(title="Sources", points=tuple(source_line(evidence.source[id]) for id in used))
+
+
+def _told(treatment: Treatment) -> Iterator[Section]:
+    """What it is like, what to do, whom to ask and what is allowed where."""
+    points = []
+    for point in treatment.timeline:
+        for aspect in ASPECTS:
+            judged = aspect in point.judgement
+            backing = telling.JUDGEMENT if judged else _marks(point.sources)
+            points.append(f"{telling.moment(point.at, aspect)} {getattr(point, aspect)} {backing}")
+    yield Section(title="What it is like", points=tuple(points))
+    for kind, question in telling.TOLD.items():
+        yield Section(title=question, text=(_backed(getattr(treatment, kind)),))
+    for kind, question in telling.LISTS.items():
+        yield Section(title=question, points=tuple(_backed(item) for item in getattr(treatment, kind)))
+    signs = tuple(
+        f"{item.sign} {telling.ACTS[item.act]}. {item.what} "
+        f"{telling.JUDGEMENT if item.judgement else _marks(item.sources)}"
+        for item in treatment.warning_signs
+    )
+    yield Section(title=telling.WARNING_SIGNS, points=signs)
+    yield Section(
+        title="Is it approved?",
+        points=tuple(
+            f"{telling.PLACES[item.place][0].upper()}{telling.PLACES[item.place][1:]}: {_backed(item)}"
+            for item in treatment.approvals
+        ),
+    )
+    yield Section(title=telling.QUESTIONS, points=treatment.questions)
+
+
+def _backed(item: Told | Approval) -> str:
+    return f"{item.text} {telling.JUDGEMENT if item.judgement else _marks(item.sources)}"
+
+
+def _said(treatment: Treatment, harm: Harm) -> tuple[HarmFigure, ...]:
+    return said_of(treatment, harm, [variant.id for variant in treatment.variants])
+
+
+def _harm_of(harm: Harm, treatment: Treatment, item: HarmFigure) -> str:
+    names = figures.listed([treatment.variant(id).name for id in item.variants])
+    where = f" ({names})" if names else ""
+    if item.says == "does_not_happen":
+        return f"{harm.label}{where}: {' '.join(both_frames(harm, item))}"
+    sure = f" Certainty {figures.certainty(item.certainty)}." if item.certainty else ""
+    told = " ".join((*both_frames(harm, item), *nature(item)))
+    return f"{harm.label}{where}: {told}{sure} {item.why} {_marks(item.sources)}".rstrip()
 
 
 _LEVELS = {"rules_out": "not for you now", "ask_first": "ask a clinician first"}
@@ -165,6 +234,22 @@ def _condition(evidence: Evidence, id: str, words: str) -> Iterator[Section]:
         yield Section(title=treatment.name, points=points or ("No caution was found.",))
 
 
+def _harm(evidence: Evidence, harm: Harm) -> Iterator[Section]:
+    span = f"Every option counts {harm.span}, out of {harm.of:,} people."
+    yield Section(title="What it is", text=(f"{harm.words[0].upper()}{harm.words[1:]}.", span))
+    for treatment in evidence.treatments:
+        yield Section(
+            title=treatment.name,
+            points=tuple(_harm_of(harm, treatment, item) for item in _said(treatment, harm)),
+        )
+
+
+def _alternative(evidence: Evidence, other: Alternative) -> Iterator[Section]:
+    goals = figures.listed([evidence.goal[id].label.lower() for id in other.goals])
+    yield Section(title="What it is", text=(other.text, f"It is about: {goals}.", sentences.NOT_SCORED))
+    yield Section(title="Sources", points=tuple(source_line(evidence.source[id]) for id in other.sources))
+
+
 def _source(evidence: Evidence, source: Source) -> Iterator[Section]:
     yield Section(title="What it is", text=(source_line(source),))
     places = dict.fromkeys(_place(evidence, path) for path, ids in cited(evidence) if source.id in ids)
@@ -172,22 +257,42 @@ def _source(evidence: Evidence, source: Source) -> Iterator[Section]:
 
 
 def _place(evidence: Evidence, path: tuple[str | int, ...]) -> str:
-    """A key path of a treatment in words."""
+    """A key path that cites a source, in words."""
+    if path[0] == "alternatives":
+        return f"Not compared: {evidence.alternatives[int(path[1])].name}"
+    if path[0] == "disagreements":
+        return f"The clinic page and the evidence: {evidence.disagreements[int(path[1])].clinic}"
     treatment = evidence.treatments[int(path[1])]
-    kind, number = str(path[2]), int(path[3])
+    return f"{treatment.name}: {_part(evidence, treatment, path)}"
+
+
+def _part(evidence: Evidence, treatment: Treatment, path: tuple[str | int, ...]) -> str:
+    kind = str(path[2])
+    if kind in telling.TOLD:
+        return telling.TOLD[kind]
+    number = int(path[3])
     if kind == "variants":
-        variant = treatment.variants[number]
-        return f"{treatment.name}: {variant.name}: {path[4]}"
+        return f"{treatment.variants[number].name}: {path[4]}"
     if kind == "effects":
-        return f"{treatment.name}: effect on {evidence.goal[treatment.effects[number].goal].label.lower()}"
+        return f"effect on {evidence.goal[treatment.effects[number].goal].label.lower()}"
     if kind == "cautions":
-        return f"{treatment.name}: caution: {evidence.condition[treatment.cautions[number].condition].label}"
-    return f"{treatment.name}: warning of {figures.partial_day(treatment.warnings[number].date)}"
+        return f"caution: {evidence.condition[treatment.cautions[number].condition].label}"
+    if kind == "harms":
+        return f"harm: {evidence.harm[treatment.harms[number].harm].label}"
+    if kind == "warnings":
+        return f"warning of {figures.partial_day(treatment.warnings[number].date)}"
+    if kind == "timeline":
+        return f"what {telling.TIMES[treatment.timeline[number].at]} is like"
+    if kind == "approvals":
+        return f"approval in {telling.PLACES[treatment.approvals[number].place]}"
+    return {**telling.LISTS, "warning_signs": telling.WARNING_SIGNS}[kind]
 
 
 def _sources_of(evidence: Evidence, treatment: Treatment) -> list[str]:
     index = evidence.treatments.index(treatment)
-    return list(dict.fromkeys(id for path, ids in cited(evidence) if path[1] == index for id in ids))
+    own = [id for path, ids in cited(evidence) if path[:2] == ("treatments", index) for id in ids]
+    shared = [id for item in evidence.disagreements if treatment.id in item.treatments for id in item.sources]
+    return list(dict.fromkeys((*own, *shared)))
 
 
 def _marks(ids: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ import textwrap
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, ComposeResult, SystemCommand
@@ -29,7 +29,11 @@ from decision_aid.tui.sheet import Sheet
 from decision_aid.views.cards import Card
 from decision_aid.views.grid import option_names
 from decision_aid.views.rows import Row
-from decision_aid.views.steps import rows
+from decision_aid.views.steps import WORRIED, rows
+from decision_aid.views.telling import worried_lines
+
+if TYPE_CHECKING:
+    from decision_aid.pages.page import Page
 
 SAVE = "save"
 """What the line for typing is for when it asks for a file name and not for an answer."""
@@ -165,7 +169,7 @@ class DecisionAid(App[None]):
         elif act.kind == "edit":
             self._edit(act.key)
         elif act.kind == "do":
-            self._ask(SAVE, "Save my page as (a file name; Esc to cancel)", PAGE_NAME)
+            {"save": self.action_save, "worried": self.action_worried, "about": self.action_about}[act.key]()
         else:
             key = {"condition": "conditions", "firm": "firm", "rate": "importance"}.get(act.kind, act.key)
             self._change(applied(self._answers, act), key)
@@ -314,6 +318,35 @@ class DecisionAid(App[None]):
             self._read(card)
         else:
             self.push_screen(Reader(self.step.title, (self.step.intro,)))
+
+    def action_save(self) -> None:
+        """Ask for the name of a file for the page."""
+        self._ask(SAVE, "Save my page as (a file name; Esc to cancel)", PAGE_NAME)
+
+    def action_worried(self) -> None:
+        """What to do and whom to call, for someone who has had a treatment and is worried."""
+        evidence = self._table.evidence
+        self.push_screen(Reader(WORRIED, worried_lines(evidence, evidence.treatments)))
+
+    def action_glossary(self) -> None:
+        """The hard words in plain words."""
+        from decision_aid.pages.about import glossary_page
+
+        self._read_page(glossary_page(self._table.evidence))
+
+    def action_about(self) -> None:
+        """Who made it and how, what it can't know, which standards it meets."""
+        from decision_aid.pages.about import about_page
+
+        self._read_page(about_page(self._table))
+
+    def _read_page(self, page: Page) -> None:
+        paragraphs = []
+        for section in page.sections:
+            points = [f"• {point}" for point in section.points]
+            kept = ["\n".join(section.lines)] if section.lines else []
+            paragraphs += [f"── {section.title} ──", *section.text, *points, *kept]
+        self.push_screen(Reader(page.title, paragraphs))
 
     def action_help(self) -> None:
         """Every key, and what this step is for."""

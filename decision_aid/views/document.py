@@ -87,6 +87,8 @@ def _clinic(clinic: Clinic) -> dict[str, Any]:
         "disclosure": clinic.disclosure,
         "contact": clinic.contact,
         "prices_of": clinic.prices_of.isoformat(),
+        "not_offered": list(clinic.not_offered),
+        "sha256": clinic.sha256,
     }
 
 

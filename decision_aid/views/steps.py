@@ -30,6 +30,8 @@ def rows(table: Table, answers: Answers, assessment: Assessment | None, step: st
     if step in _NEEDS_GOAL and assessment is None:
         go = Row(kind="action", text="Go to step 2 and choose a goal", act=Act("go", "goal"))
         return (Row(kind="text", text=NO_GOAL), go)
+    if step == "start" or assessment is not None:
+        found = [*(Row(kind="warning", text=line) for line in sentences.standing(evidence, answers)), *found]
     if assessment is not None and step in _SCORED:
         if step == "compare":
             found = [*_warnings(evidence, assessment), *_ask_first(evidence, assessment), *found]
@@ -37,8 +39,6 @@ def rows(table: Table, answers: Answers, assessment: Assessment | None, step: st
             # Bars stand beside these steps, so every warning must be in view with them.
             found = [*_warnings_in_brief(evidence, assessment), *_alone(evidence, assessment), *found]
         found = [*(Row(kind="warning", text=line) for line in sentences.nothing_helps(evidence, answers)), *found]
-    if step == "start" or (assessment is not None and step in _NEEDS_GOAL):
-        found = [*(Row(kind="warning", text=line) for line in sentences.standing(evidence, answers)), *found]
     return (*found, *_STEPS[step](evidence, answers, assessment, declared))
 
 
