@@ -10,8 +10,8 @@ from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.questions import STEP
 from decision_aid.pages.page import Page, Section
-from decision_aid.standards.audit import STATUSES, Finding, audit, counts
-from decision_aid.standards.corpus import Report, report
+from decision_aid.standards.audit import STATUSES, Finding, Seen, audit, counts
+from decision_aid.standards.corpus import Report
 from decision_aid.standards.published import GROUPS, Group
 from decision_aid.standards.rules import RULES
 from decision_aid.words import figures, sentences
@@ -34,20 +34,22 @@ def about_page(table: Table) -> Page:
 
 def audit_page(table: Table) -> Page:
     """The published standards, item by item."""
-    findings = audit(table)
+    seen = Seen(table)
+    findings = audit(seen)
     return Page(
         title="Standards for decision aids",
         sections=(
             Section(title="Counts", points=_counts(findings)),
             *(Section(title=GROUP[group], points=_items(findings, group)) for group in GROUPS),
-            Section(title="How easy it is to read", lines=_reading(report(table))),
+            Section(title="How easy it is to read", lines=_reading(seen.readability)),
         ),
     )
 
 
 def audit_document(table: Table) -> dict[str, Any]:
     """The same as plain data for JSON."""
-    findings, found = audit(table), report(table)
+    seen = Seen(table)
+    findings, found = audit(seen), seen.readability
     return {
         "schema": 1,
         "table": {"version": table.evidence.about.version, "sha256": table.sha256},
@@ -84,7 +86,8 @@ def glossary_page(evidence: Evidence) -> Page:
 def _sections(table: Table) -> Iterator[Section]:
     evidence = table.evidence
     about = evidence.about
-    findings = audit(table)
+    seen = Seen(table)
+    findings = audit(seen)
     yield Section(title="What it is for", text=(about.intended_use, f"It is for: {about.audience}"))
     yield Section(title="Who made it, and how", points=sentences.provenance(evidence))
     if evidence.clinic is not None:
@@ -98,7 +101,7 @@ def _sections(table: Table) -> Iterator[Section]:
         title="Other options, not compared",
         points=tuple(f"{item.name}. {item.text}" for item in evidence.alternatives),
     )
-    yield Section(title="How easy it is to read", lines=_reading(report(table)))
+    yield Section(title="How easy it is to read", lines=_reading(seen.readability))
     yield Section(title="Standards it meets", points=_counts(findings))
     for status, title in (("not_met", "Standards it does not meet"), ("needs_people", "What only people can show")):
         points = tuple(f"{GROUP[f.item.group]}: {f.item.text}" for f in findings if f.status == status)

@@ -46,9 +46,8 @@ class Finding:
     where: str
 
 
-def audit(table: Table) -> tuple[Finding, ...]:
+def audit(seen: Seen) -> tuple[Finding, ...]:
     """Every item, in the order of the standards."""
-    seen = Seen(table)
     return tuple(_finding(seen, item) for item in ITEMS)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from decision_aid.evidence.model import Evidence
 from decision_aid.reading.faults import KeyPath
@@ -54,12 +53,11 @@ def _hard(text: str) -> list[str]:
         for place, word in enumerate(words_of(sentence))
         if (place == 0 or word[0].islower())
         and word.lower() not in EVERYDAY
-        and max(_syllables(part) for part in word.split("-")) >= HARD
+        and max(syllables(part) for part in word.split("-")) >= HARD
     ]
 
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_syllables = lru_cache(maxsize=None)(syllables)
 
 
 def names(evidence: Evidence) -> re.Pattern[str]:

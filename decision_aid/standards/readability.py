@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -80,6 +81,7 @@ def words_of(text: str) -> list[str]:
     return [word for word in _WORD.findall(text) if not word[0].isdigit()]
 
 
+@lru_cache(maxsize=8192)  # the same few thousand words come again and again
 def syllables(word: str) -> int:
     """How many syllables a word has, at least 1. A number counts for one, as readers of the formulae do."""
     if word[0].isdigit():

@@ -30,7 +30,7 @@ def rows(table: Table, answers: Answers, assessment: Assessment | None, step: st
     if step in _NEEDS_GOAL and assessment is None:
         go = Row(kind="action", text="Go to step 2 and choose a goal", act=Act("go", "goal"))
         return (Row(kind="text", text=NO_GOAL), go)
-    if step == "start" or assessment is not None:
+    if step == "start" or (assessment is not None and step in _NEEDS_GOAL):
         found = [*(Row(kind="warning", text=line) for line in sentences.standing(evidence, answers)), *found]
     if assessment is not None and step in _SCORED:
         if step == "compare":

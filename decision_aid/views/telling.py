@@ -112,4 +112,5 @@ def worried_lines(evidence: Evidence, treatments: Sequence[Treatment]) -> tuple[
     if evidence.clinic is not None:
         calls.append(f"{evidence.clinic.name}: {evidence.clinic.contact}")
     signs = [f"{treatment.name}. {line}" for treatment in treatments for line in sign_lines(treatment)]
-    return (*evidence.worried.text, *calls, *signs)
+    first, *more = evidence.worried.text
+    return (first, *calls, *more, *signs)
