@@ -173,6 +173,7 @@ def _variants(treatment: Treatment, here: KeyPath) -> Iterator[Fault]:
 
 def _estimate(name: str, estimate: Estimate, here: KeyPath) -> Iterator[Fault]:
     given = [key for key in ("low", "typical", "high", "certainty") if getattr(estimate, key) is not None]
+    yield from _sourced(estimate, here)
     if estimate.unknown:
         for key in given:
             yield Fault(
@@ -184,8 +185,8 @@ def _estimate(name: str, estimate: Estimate, here: KeyPath) -> Iterator[Fault]:
         yield Fault(
             here, f"{', '.join(missing)} missing; a figure needs low, typical, high and certainty, or unknown = true"
         )
-    if not estimate.sources:
-        yield Fault(here, "a figure needs at least one source")
+    if estimate.no_source:
+        yield Fault((*here, "no_source"), "a figure needs at least one source")
     if estimate.numbers is None:
         return
     low, typical, high = estimate.numbers
@@ -202,6 +203,12 @@ def _estimate(name: str, estimate: Estimate, here: KeyPath) -> Iterator[Fault]:
         yield Fault(here, "visits are whole numbers")
     if name == "upkeep" and low < _LEAST_UPKEEP:
         yield Fault((*here, "low"), f"months between visits must be {_LEAST_UPKEEP} or more; with none, use no_upkeep")
+
+
+def _sourced(item: Estimate | Effect, here: KeyPath) -> Iterator[Fault]:
+    """That nothing was found is said outright, so that a lost source is noticed."""
+    if bool(item.sources) == item.no_source:
+        yield Fault(here, "either sources or no_source = true (none was found) is needed, and not both")
 
 
 def _effects(evidence: Evidence, treatment: Treatment, here: KeyPath) -> Iterator[Fault]:
@@ -230,6 +237,7 @@ def _named_variant(treatment: Treatment, id: str, here: KeyPath) -> Iterator[Fau
 
 
 def _effect(effect: Effect, here: KeyPath) -> Iterator[Fault]:
+    yield from _sourced(effect, here)
     keys = ("low", "typical", "high", "certainty", "why")
     given = [key for key in keys if getattr(effect, key) is not None]
     if effect.use != "used":
@@ -241,8 +249,8 @@ def _effect(effect: Effect, here: KeyPath) -> Iterator[Fault]:
     missing = [key for key in (*keys, "variant") if getattr(effect, key) is None]
     if missing:
         yield Fault(here, f'{", ".join(missing)} missing; an effect with use = "used" needs them')
-    if not effect.sources:
-        yield Fault(here, "an effect needs at least one source")
+    if effect.no_source:
+        yield Fault((*here, "no_source"), "an effect needs at least one source")
     levels = [LEVELS.index(level) for level in (effect.low, effect.typical, effect.high) if level is not None]
     if levels != sorted(levels):
         yield Fault(here, "low must not be above typical, nor typical above high")

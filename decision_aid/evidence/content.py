@@ -81,7 +81,7 @@ class Uneven:
 class Harm:
     """A side effect. One list for all options, so that every option has the same rows.
 
-    ``words`` completes "7 of 100 people get ..."; of: the denominator of every
+    ``words`` completes "7 of 100 people ..."; of: the denominator of every
     figure in the row; span: the time that every figure in the row is about.
     """
 
@@ -96,15 +96,16 @@ class Harm:
 class HarmFigure:
     """What one option says about one harm.
 
-    says: a rate out of the harm's denominator; not known; or that it does not
-    happen because what it needs is not there. variants: those it is about, all
+    says: a rate out of the harm's denominator; not known, though it was
+    reported; that no report was found, and nothing rules it out, so it is not
+    known either; or that it does not happen because what it needs is not there. variants: those it is about, all
     when left out. whom: the people the rate is about; lasts: how long the harm
     lasts, in words.
     """
 
     harm: str
     variants: tuple[str, ...] = ()
-    says: Literal["rate", "not_known", "does_not_happen"]
+    says: Literal["rate", "not_known", "no_report", "does_not_happen"]
     low: float | None = None
     typical: float | None = None
     high: float | None = None
@@ -120,7 +121,7 @@ class HarmFigure:
         """The rate out of the harm's denominator; a known 0 when it does not happen."""
         if self.says == "does_not_happen":
             return Estimate(low=0, typical=0, high=0, certainty="high", why=self.why)
-        if self.says == "not_known":
+        if self.says != "rate":
             return Estimate(unknown=True, why=self.why, sources=self.sources)
         return Estimate(
             low=self.low,

@@ -63,7 +63,7 @@ def _harms(evidence: Evidence, treatment: Treatment, here: KeyPath) -> Iterator[
 
 
 def _harm_figure(harm: Harm, item: HarmFigure, is_none: bool, here: KeyPath) -> Iterator[Fault]:
-    needed = {"rate": _OF_A_RATE, "not_known": _OF_A_HARM, "does_not_happen": ()}[item.says]
+    needed = {"rate": _OF_A_RATE, "not_known": _OF_A_HARM, "no_report": _OF_A_HARM, "does_not_happen": ()}[item.says]
     missing = [key for key in needed if getattr(item, key) is None]
     if missing:
         yield Fault(here, f'{", ".join(missing)} missing; says = "{item.says}" needs {", ".join(needed)}')
@@ -72,10 +72,12 @@ def _harm_figure(harm: Harm, item: HarmFigure, is_none: bool, here: KeyPath) -> 
             yield Fault((*here, key), f'with says = "{item.says}" there is no {key}')
     if is_none and item.says != "does_not_happen":
         yield Fault((*here, "says"), 'nothing is done, so says = "does_not_happen" is needed')
+    if item.says in ("rate", "not_known") and not item.sources:
+        yield Fault(here, f'says = "{item.says}" needs at least one source; without any, says = "no_report"')
+    if item.says == "no_report" and item.sources:
+        yield Fault((*here, "sources"), 'with a source that reports it, says = "not_known" is needed')
     if item.says != "rate":
         return
-    if not item.sources:
-        yield Fault(here, "a rate needs at least one source")
     if item.low is None or item.typical is None or item.high is None:
         return
     if not 0 <= item.low <= item.typical <= item.high:

@@ -37,8 +37,9 @@ class Estimate:
     """A figure: low <= typical <= high in its criterion's unit, or not known.
 
     ``unknown = true`` means that it was looked for and not found; then it has a
-    ``why`` and no numbers. A figure that is worked out from others and not
-    known may still have a ``low``: what the known parts come to at the least.
+    ``why`` and no numbers, and either sources that don't give it or
+    ``no_source = true``. A figure that is worked out from others and not known
+    may still have a ``low``: what the known parts come to at the least.
     """
 
     low: float | None = None
@@ -47,6 +48,7 @@ class Estimate:
     certainty: Certainty | None = None
     why: str = text()
     sources: tuple[str, ...] = ()
+    no_source: bool = False
     unknown: bool = False
     differs: tuple[OtherView, ...] = ()
 

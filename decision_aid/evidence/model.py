@@ -51,6 +51,7 @@ class Effect:
     finding: str = text()
     approval: Literal["approved", "cleared", "off_label", "experimental"] | None = None
     sources: tuple[str, ...] = ()
+    no_source: bool = False
     differs: tuple[OtherView, ...] = ()
 
     @property

@@ -125,7 +125,7 @@ def _faults(evidence: Evidence, overlay: Overlay) -> Iterator[Fault]:
 
 
 def _name(name: str | None, here: KeyPath) -> Iterator[Fault]:
-    if name is not None and not (name.strip() and name.isprintable()):
+    if name is not None and not (name.isprintable() and any(c.isalnum() for c in name)):
         yield Fault(here, "a name must be words on one line")
 
 

@@ -58,15 +58,19 @@ def audit_document(table: Table) -> dict[str, Any]:
             {"id": f.item.id, "group": f.item.group, "text": f.item.text, "status": f.status, "where": f.where}
             for f in findings
         ],
-        "readability": {
-            "scale": "Flesch-Kincaid grade; SMOG",
-            "steps": {
-                step: {"grade": round(item.grade, 2), "raw_grade": round(found.raw_steps[step].grade, 2)}
-                for step, item in found.steps.items()
-            },
-            "whole": {"grade": round(found.whole.grade, 2), "smog": round(found.whole.smog, 2)},
-            "raw": {"grade": round(found.raw.grade, 2), "smog": round(found.raw.smog, 2)},
+        "readability": None if found is None else _readability(found),
+    }
+
+
+def _readability(found: Report) -> dict[str, Any]:
+    return {
+        "scale": "Flesch-Kincaid grade; SMOG",
+        "steps": {
+            step: {"grade": round(item.grade, 2), "raw_grade": round(found.raw_steps[step].grade, 2)}
+            for step, item in found.steps.items()
         },
+        "whole": {"grade": round(found.whole.grade, 2), "smog": round(found.whole.smog, 2)},
+        "raw": {"grade": round(found.raw.grade, 2), "smog": round(found.raw.smog, 2)},
     }
 
 
@@ -133,7 +137,9 @@ def _items(findings: tuple[Finding, ...], group: Group) -> tuple[str, ...]:
     )
 
 
-def _reading(found: Report) -> tuple[str, ...]:
+def _reading(found: Report | None) -> tuple[str, ...]:
+    if found is None:
+        return ("The faults of the table keep this from being measured.",)
     lines = [f"{'step':<14}{'grade':>7}{'as it is':>10}"]
     for step, item in found.steps.items():
         lines.append(f"{STEP[step].short:<14}{item.grade:>7.1f}{found.raw_steps[step].grade:>10.1f}")

@@ -12,7 +12,6 @@ from decision_aid.interview.questions import QUESTION, READY_NEXT, leaning_name
 from decision_aid.pages.page import Page, Section
 from decision_aid.pages.result import harm_sections, standing_sections, warning_sections
 from decision_aid.pictures.bars import fit_lines, legend
-from decision_aid.views.cards import source_line
 from decision_aid.views.grid import STATUS_WORDS
 from decision_aid.views.harms import harms_of
 from decision_aid.views.telling import worried_lines
@@ -138,22 +137,26 @@ def _next(answers: Answers) -> Iterator[str]:
 
 
 def _sources(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
-    cited: dict[str, None] = {}
-    for option in assessment.options:
-        for item in option.warnings:
-            cited.update(dict.fromkeys(item.sources))
-        for goal in answers.goals:
-            cited.update(dict.fromkeys(option.treatment.effect(goal).sources))
-        for found in option.cautions:
-            cited.update(dict.fromkeys(found.caution.sources))
-        if option.status == "compared":
-            for _, harm in harms_of(evidence, option):
-                cited.update(dict.fromkeys(harm.sources))
-        for key, _ in _KEY_FIGURES:
-            if key in option.figures:
-                cited.update(dict.fromkeys(option.figures[key].sources))
-    for id in cited:
-        yield source_line(evidence.source[id])
+    yield "decision-aid show ID, with an id from below, says where a text is found and how much of it was read."
+    for id in dict.fromkeys(id for option in assessment.options for id in _cited(evidence, answers, option)):
+        source = evidence.source[id]
+        yield f"[{id}] {source.title}. {source.publisher}, {'no date' if source.year == 'n.d.' else source.year}."
+
+
+def _cited(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:
+    """What the page says about one option rests on these: warnings, effects, cautions, figures and rates."""
+    for item in option.warnings:
+        yield from item.sources
+    for goal in answers.goals:
+        yield from option.treatment.effect(goal).sources
+    for found in option.cautions:
+        yield from found.caution.sources
+    for _, harm in harms_of(evidence, option) if option.status == "compared" else ():
+        if harm.says == "rate":
+            yield from harm.sources
+    for key, _ in _KEY_FIGURES:
+        if key in option.figures:
+            yield from option.figures[key].sources
 
 
 def _about(table: Table, answers: Answers) -> Iterator[str]:

@@ -137,7 +137,7 @@ def _harm_of(harm: Harm, treatment: Treatment, item: HarmFigure) -> str:
     names = figures.listed([treatment.variant(id).name for id in item.variants])
     where = f" ({names})" if names else ""
     if item.says == "does_not_happen":
-        return f"{harm.label}{where}: {' '.join(both_frames(harm, item))}"
+        return f"{harm.label}{where}: does not happen here. {item.why}"
     sure = f" Certainty {figures.certainty(item.certainty)}." if item.certainty else ""
     told = " ".join((*both_frames(harm, item), *nature(item)))
     return f"{harm.label}{where}: {told}{sure} {item.why} {_marks(item.sources)}".rstrip()
@@ -236,7 +236,7 @@ def _condition(evidence: Evidence, id: str, words: str) -> Iterator[Section]:
 
 def _harm(evidence: Evidence, harm: Harm) -> Iterator[Section]:
     span = f"Every option counts {harm.span}, out of {harm.of:,} people."
-    yield Section(title="What it is", text=(f"{harm.words[0].upper()}{harm.words[1:]}.", span))
+    yield Section(title="What it is", text=(f"Some people {harm.words}.", span))
     for treatment in evidence.treatments:
         yield Section(
             title=treatment.name,

@@ -67,10 +67,16 @@ def _finding(seen: Seen, item: Item) -> Finding:
 
 def _holds(check: Callable[[Seen], bool], seen: Seen) -> bool:
     # A table with faults is audited as far as it goes; what can't be looked at is not met.
+    if not (seen.evidence.goals and seen.evidence.criteria and seen.evidence.treatments):
+        return False
     try:
         return check(seen)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError):
+    except _NOT_TO_BE_SEEN:
         return False
+
+
+_NOT_TO_BE_SEEN = (AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError)
+"""What is raised where the faults of a table keep a screen from being made."""
 
 
 @define(slots=False)
@@ -86,7 +92,7 @@ class Seen:
 
     def step(self, id: str, goal: str | None = None) -> tuple[Row, ...]:
         """The rows of a step."""
-        answers = self.answers(goal or next(iter(self.evidence.goal)))
+        answers = self.answers(goal or next(iter(self.evidence.goal), ""))
         return rows(self.table, answers, assess(self.evidence, answers), id)
 
     def answers(self, goal: str, **more: object) -> Answers:
@@ -109,9 +115,12 @@ class Seen:
         return " ".join(f"{row.text} {row.note}" for row in self.step("start"))
 
     @cached_property
-    def readability(self) -> Report:
-        """How hard it all is to read."""
-        return report(self.table)
+    def readability(self) -> Report | None:
+        """How hard it all is to read; None where the table's faults keep it from being shown."""
+        try:
+            return report(self.table)
+        except _NOT_TO_BE_SEEN:
+            return None
 
     @cached_property
     def broken(self) -> set[str]:
@@ -282,11 +291,13 @@ def _credentials(seen: Seen) -> bool:
 
 def _reading_reported(seen: Seen) -> bool:
     # The About page is made from this same report.
-    return seen.readability.whole.words > 0
+    return seen.readability is not None and seen.readability.whole.words > 0
 
 
 def _plain(seen: Seen) -> bool:
     found = seen.readability
+    if found is None:
+        return False
     easy = all(step.grade <= GRADE_AT_MOST for step in found.steps.values())
     return easy and found.whole.smog <= SMOG_AT_MOST and "glossary" not in seen.broken
 

@@ -72,4 +72,4 @@ def names(evidence: Evidence) -> re.Pattern[str]:
         known.update(dict.fromkeys((term.term, *term.forms)))
     # The longest first, so that a name is not cut by one inside it.
     ordered = sorted(known, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in ordered if name) + r")\b", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in ordered if name) + r")(?!\w)", re.IGNORECASE)

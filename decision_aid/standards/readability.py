@@ -16,7 +16,8 @@ from functools import lru_cache
 from attrs import frozen
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d[\d.,]*")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”)]*\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”)]*\s+(?=[\"'“(]*[A-Z\d])")
+"""What follows begins like a sentence; after "e.g." and the key "?" it goes on."""
 _VOWELS = re.compile(r"[aeiouy]+")
 _APART = re.compile(
     r"(?<![cts])ia|(?<![ctsgx])io|(?<=d)ie(?=n)|iu|eo(?!us|n\b|p)|(?<![gq])ua(?!r)|(?<![gq])uo|(?<=[eioy])ing\b|\brea(?=ct)"

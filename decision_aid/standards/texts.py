@@ -12,13 +12,17 @@ from decision_aid.reading.faults import KeyPath
 
 _NOT_READ = frozenset(
     {
-        "id", "goal", "goals", "condition", "criterion", "harm", "variant", "variants", "treatments", "sources",
+        "id", "goal", "goals", "condition", "criterion", "harm", "variant", "sources",
         "unit", "better", "group", "layer", "use", "approval", "level", "says", "serious", "certainty", "low",
         "typical", "high", "at", "place", "act", "judgement", "no_caution_found", "date", "currency", "version",
         "row", "forms", "term", "url", "clinic_sources",
     }
 )  # fmt: skip
 """Keys that hold ids, words of the file format and figures, not sentences."""
+
+
+_ID_LISTS = ("variants", "treatments")
+"""Keys that hold ids in one class and the things themselves in another."""
 
 
 def texts(evidence: Evidence) -> Iterator[tuple[KeyPath, str]]:
@@ -36,5 +40,7 @@ def _walk(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
             yield from _walk(item, (*path, index))
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):
-            if field.name not in _NOT_READ:
-                yield from _walk(getattr(value, field.name), (*path, field.name))
+            part = getattr(value, field.name)
+            ids = field.name in _ID_LISTS and all(isinstance(item, str) for item in part)
+            if field.name not in _NOT_READ and not ids:
+                yield from _walk(part, (*path, field.name))

@@ -24,7 +24,7 @@ _BANNED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _UP_TO = re.compile(r"\bup to\b", re.IGNORECASE)
 _USUAL = re.compile(r"\b(?:usual|usually|about|most|on average|half)\b", re.IGNORECASE)
 _ONE_IN = re.compile(
-    r"\b(?:1|one) in (?:\d|(?:every|two|three|four|five|six|seven|eight|nine|ten|a hundred|a thousand)\b)",
+    r"\b(?:1|one) in (?:\d[\d,]*|(?:every|two|three|four|five|six|seven|eight|nine|ten|a hundred|a thousand)\b)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -35,7 +35,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _ABSOLUTE = re.compile(r"\b\d[\d,.]* of (?:every )?(?:the )?\d", re.IGNORECASE)
-_ROUND = re.compile(r"\bof (?:every )?(100|1,?000|10,?000|100,?000)\b")
+_ROUND = re.compile(r"\bof (?:every )?(100|1,?000|10,?000|100,?000)(?!,?\d)")
 
 
 def banned(text: str) -> Iterator[str]:

@@ -169,7 +169,7 @@ class DecisionAid(App[None]):
         elif act.kind == "edit":
             self._edit(act.key)
         elif act.kind == "do":
-            {"save": self.action_save, "worried": self.action_worried, "about": self.action_about}[act.key]()
+            {"save": self.action_save, "about": self.action_about}[act.key]()
         else:
             key = {"condition": "conditions", "firm": "firm", "rate": "importance"}.get(act.kind, act.key)
             self._change(applied(self._answers, act), key)

@@ -6,6 +6,7 @@ characters: ``>`` for the cursor, and the marks that the rows carry.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -41,9 +42,12 @@ class _Part:
 
 @frozen
 class _Line:
+    """A line of a row; first: where its text begins; aside: a header, a rule or a blank, never the cursor's place."""
+
     row: int
     parts: tuple[_Part, ...]
     first: bool = False
+    aside: bool = False
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -173,12 +177,13 @@ class Sheet(ScrollView, can_focus=True):
         previous = ""
         for index, row in enumerate(self._rows):
             if row.kind == "grid" and previous != "grid":
-                self._lines.append(_Line(index, self._header(inner)))
+                self._lines.append(_Line(index, self._header(inner), aside=True))
             if row.kind == "heading" and index:
-                self._lines.append(_Line(index, (_Part(""),)))
+                self._lines.append(_Line(index, (_Part(""),), aside=True))
             lines = self._grid_lines(row, inner) if row.kind == "grid" else _text_lines(row, inner)
             for place, parts in enumerate(lines):
-                self._lines.append(_Line(index, parts, first=place == 0))
+                rule = row.kind == "grid" and place == len(lines) - 1
+                self._lines.append(_Line(index, parts, first=place == 0, aside=rule))
             previous = row.kind
         self.virtual_size = Size(width, len(self._lines))
 
@@ -237,24 +242,30 @@ class Sheet(ScrollView, can_focus=True):
         if number >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[number]
-        if y == 0 and self._rows[line.row].kind == "grid":
+        covered = self._covered(self.scroll_offset.y)
+        if y < covered:
             inner = max(10, width - GUTTER)
             return self._strip(_Line(-1, self._header(inner)), width, base)
-        return self._strip(line, width, base)
+        # A row that begins above the view has its mark on the first line that is in view.
+        return self._strip(line, width, base, marked=not line.aside and (line.first or y == covered))
 
-    def _strip(self, line: _Line, width: int, base: Style) -> Strip:
+    def _covered(self, offset: int) -> int:
+        """How many lines the grid's header lies over when the view begins at this line."""
+        return int(offset < len(self._lines) and self._rows[self._lines[offset].row].kind == "grid")
+
+    def _strip(self, line: _Line, width: int, base: Style, *, marked: bool = False) -> Strip:
         at_cursor = line.row == self._cursor
         in_grid = bool(at_cursor and self._rows[line.row].cells)
         lit = at_cursor and not in_grid and self._rows[line.row].stops
         cursor = self.get_component_rich_style("sheet--cursor")
-        pointer = "> " if at_cursor and line.first and not in_grid else "  "
+        pointer = "> " if at_cursor and marked and not in_grid else "  "
         segments = [Segment(pointer, cursor if pointer.strip() else base)]
         for part in line.parts:
             style = self.get_component_rich_style(f"sheet--{part.style}")
             text = part.text
             if in_grid and part.column == self._column:
                 style = cursor
-                text = f"│>{text[2:]}" if line.first else text
+                text = f"│>{text[2:]}" if marked else text
             elif lit and part.style != "note":
                 style = cursor
             segments.append(Segment(text, style))
@@ -264,8 +275,9 @@ class Sheet(ScrollView, can_focus=True):
 
     def _span(self, row: int) -> tuple[int, int]:
         """The first and last line of a row, its blank line or header above included."""
-        numbers = [number for number, line in enumerate(self._lines) if line.row == row]
-        return (numbers[0], numbers[-1]) if numbers else (0, 0)
+        start = bisect_left(self._lines, row, key=_row_of)
+        end = bisect_right(self._lines, row, key=_row_of)
+        return (start, end - 1) if start < end else (0, 0)
 
     def _height(self) -> int:
         return max(1, self.scrollable_content_region.height)
@@ -308,16 +320,13 @@ class Sheet(ScrollView, can_focus=True):
         last = max(0, len(self._lines) - self._height())
         offset = max(0, min(last, self.scroll_offset.y + lines))
         self.scroll_to(0, offset, animate=False, force=True)
-        if not self._shows(self._cursor, offset):
-            inside = [i for i in range(len(self._rows)) if self._shows(i, offset)]
-            stops = [i for i in inside if self._rows[i].stops]
-            if inside:
-                self._cursor = stops[0] if stops else inside[0]
+        view = self._lines[offset + self._covered(offset) : offset + self._height()]
+        seen = [line for line in view if not line.aside]
+        if seen and all(line.row != self._cursor for line in seen):
+            stops = [line for line in seen if self._rows[line.row].stops]
+            begun = [line for line in stops if line.first]
+            self._cursor = (begun or stops or seen)[0].row
         self.refresh()
-
-    def _shows(self, row: int, offset: int) -> bool:
-        top, bottom = self._span(row)
-        return top < offset + self._height() and bottom >= offset
 
     def action_page(self, by: int) -> None:
         """Scroll by a view's height."""
@@ -409,6 +418,10 @@ class Sheet(ScrollView, can_focus=True):
                 return part.column
             at += cell_len(part.text)
         return default
+
+
+def _row_of(line: _Line) -> int:
+    return line.row
 
 
 RATING_BAR_AT = 3

@@ -155,7 +155,8 @@ def _caution(evidence: Evidence, found: CautionFound) -> dict[str, Any]:
 def _harm(harm: Harm, item: HarmFigure) -> dict[str, Any]:
     return {
         "id": harm.id,
-        "says": item.says,
+        "says": "not_known" if item.says == "no_report" else item.says,
+        "reported": item.says in ("rate", "not_known"),
         "of": harm.of,
         "low": plain(item.low),
         "typical": plain(item.typical),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from decision_aid.assessment.model import OptionResult
 from decision_aid.evidence.content import Harm, HarmFigure
@@ -26,11 +26,22 @@ def said_of(treatment: Treatment, harm: Harm, variants: list[str]) -> tuple[Harm
 
 
 def shown_harms(evidence: Evidence, options: tuple[OptionResult, ...]) -> tuple[Harm, ...]:
-    """The harms that can happen with at least one of the options as they are meant here."""
-    possible = {
-        harm.id for option in options for harm, item in harms_of(evidence, option) if item.says != "does_not_happen"
-    }
-    return tuple(harm for harm in evidence.harms if harm.id in possible)
+    """The harms that were reported for at least one of the options as they are meant here."""
+    return _harms_with(evidence, options, lambda item: item.says in ("rate", "not_known"))
+
+
+def silent_harms(evidence: Evidence, options: tuple[OptionResult, ...]) -> tuple[Harm, ...]:
+    """The harms of which no report was found for any of the options, and that nothing rules out for all of them."""
+    shown = shown_harms(evidence, options)
+    found = _harms_with(evidence, options, lambda item: item.says == "no_report")
+    return tuple(harm for harm in found if harm not in shown)
+
+
+def _harms_with(
+    evidence: Evidence, options: tuple[OptionResult, ...], holds: Callable[[HarmFigure], bool]
+) -> tuple[Harm, ...]:
+    ids = {harm.id for option in options for harm, item in harms_of(evidence, option) if holds(item)}
+    return tuple(harm for harm in evidence.harms if harm.id in ids)
 
 
 def harm_lines(treatment: Treatment, harm: Harm, variants: list[str]) -> tuple[str, ...]:

@@ -13,9 +13,11 @@ from decision_aid.interview.answers import Answers, answer, condition_state
 from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, Question, Step, leaning_name
 from decision_aid.views.cards import Card, effect_card, figure_card, source_lines, variant_lines
 from decision_aid.views.grid import HARMS, grid
+from decision_aid.views.harms import silent_harms
 from decision_aid.views.rows import Row, box, radio
 from decision_aid.views.telling import worried_lines
 from decision_aid.words import figures, sentences
+from decision_aid.words.harms import no_report
 
 NO_GOAL = "Choose a goal first. Then there is something to compare."
 
@@ -106,9 +108,8 @@ def _start(evidence: Evidence, answers: Answers, _: Assessment | None, step: Ste
     about = evidence.about
     yield Row(kind="text", text=f"The decision: {about.decision} It is for: {about.audience}")
     yield Row(
-        kind="action",
-        text=WORRIED,
-        act=Act("do", "worried"),
+        kind="text",
+        text=f"» {WORRIED} (press w)",
         card=Card(title=WORRIED, lines=worried_lines(evidence, evidence.treatments)),
     )
     yield from _questions(evidence, answers, step)
@@ -212,6 +213,9 @@ def _compare(evidence: Evidence, answers: Answers, assessment: Assessment | None
             yield Row(kind="text", text=sentences.ABOUT_HARMS)
         for row in section.rows:
             yield Row(kind="grid", text=row.question, cells=row.cells)
+        silent = silent_harms(evidence, assessment.options) if section.title == HARMS else ()
+        if silent:
+            yield Row(kind="text", text=no_report(silent))
     yield from _not_compared(evidence, answers, assessment)
     yield from _alternatives(evidence, answers)
 

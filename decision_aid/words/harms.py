@@ -24,31 +24,30 @@ def count(harm: Harm, item: HarmFigure) -> str:
     if item.says == "does_not_happen":
         return "does not happen"
     if numbers is None:
-        return figures.NOT_KNOWN if item.sources else f"{figures.NOT_KNOWN}, no report found"
+        return figures.NOT_KNOWN if item.says == "not_known" else f"{figures.NOT_KNOWN}, no report found"
     low, typical, high = (_rounded(number) for number in numbers)
     usual = f"{typical} of {harm.of:,}"
     return usual if low == high else f"{usual} ({low} to {high})"
 
 
 def both_frames(harm: Harm, item: HarmFigure) -> tuple[str, ...]:
-    """How many get it and how many do not, in whole sentences."""
+    """How many have it and how many do not, in whole sentences."""
     numbers = item.estimate.numbers
     if item.says == "does_not_happen":
-        return (f"This does not happen here: {harm.words}. {item.why}",)
+        return (f"{harm.label}: this does not happen here. {item.why}",)
     if numbers is None:
-        found = f"How many of {harm.of:,} people get {harm.words} is not known."
-        return (found,) if item.sources else (found, "No report of it was found.")
+        found = f"How many of {harm.of:,} people {harm.words} is not known."
+        return (found,) if item.says == "not_known" else (found, "No report of it was found.")
     low, typical, high = numbers
     rest = _rest(harm, typical)
     sentences = [
-        f"{_rounded(typical)} of {harm.of:,} people get {harm.words}.",
+        f"{_rounded(typical)} of {harm.of:,} people {harm.words}.",
         f"{rest[0].upper()}{rest[1:]} of {harm.of:,} do not.",
     ]
     if _rounded(low) != _rounded(high):
-        sentences.append(
-            f"It may be from {_rounded(low)} to {_rounded(high)} who do, and from {_rest(harm, high)} "
-            f"to {_rest(harm, low)} who do not."
-        )
+        most, least = _rest(harm, low), _rest(harm, high)
+        others = f"{most} who do not" if most == least else f"{least} to {most} who do not"
+        sentences.append(f"It may be {_rounded(low)} to {_rounded(high)} who do, and {others}.")
     return tuple(sentences)
 
 
@@ -76,18 +75,18 @@ def grouped(items: Sequence[tuple[Harm, HarmFigure]]) -> tuple[str, ...]:
             sure = figures.certainty(item.certainty)
             found.append(f"{' '.join(both_frames(harm, item))} How long: {item.lasts}. Certainty: {sure}.")
     for serious, words in reversed(SERIOUS.items()):
-        names = _named(harm for harm, item in items if item.serious == serious and item.sources and is_open(item))
+        names = _named(harm for harm, item in items if item.serious == serious and item.says == "not_known")
         if names:
             found.append(f"It happens, and how many get it is not known ({words}): {names}.")
-    silent = _named(harm for harm, item in items if not item.sources and is_open(item))
+    silent = [harm for harm, item in items if item.says == "no_report"]
     if silent:
-        found.append(f"No report was found, and nothing rules it out: {silent}.")
+        found.append(no_report(silent))
     return tuple(found)
 
 
-def is_open(item: HarmFigure) -> bool:
-    """Whether how many get it is not known."""
-    return item.says == "not_known"
+def no_report(harms: Iterable[Harm]) -> str:
+    """The harms of which no report was found, in a sentence."""
+    return f"No report was found, and nothing rules it out: {_named(harms)}."
 
 
 def _named(harms: Iterable[Harm]) -> str:
@@ -104,7 +103,7 @@ def _named(harms: Iterable[Harm]) -> str:
 def _rest(harm: Harm, number: float) -> str:
     rest = harm.of - number
     # Under 1 the others are "more than 99", which is right whatever the fraction.
-    return f"{rest:,.0f}" if float(rest).is_integer() or number >= 1 else f"more than {int(rest):,}"
+    return f"{rest:,.0f}" if float(rest).is_integer() or round(number, 2) >= 1 else f"more than {int(rest):,}"
 
 
 def _rounded(number: float) -> str:

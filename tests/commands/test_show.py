@@ -13,7 +13,7 @@ from decision_aid.evidence.reader import read_table
 
 Command = Callable[..., Outcome]
 
-KINDS = ("treatment", "goal", "criterion", "condition", "source")
+KINDS = ("treatment", "goal", "criterion", "condition", "harm", "alternative", "source")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_one_of_each_kind(command: Command, id: str, parts: tuple[str, ...]) -> 
 def test_every_id_can_be_shown(command: Command, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     """Every id of the table has a page, of lines that fit a terminal unless a single word is longer."""
     table = read_table()
-    monkeypatch.setattr(reader, "read_table", lambda _: table)
+    monkeypatch.setattr(reader, "read_table", lambda *_: table)
     for id in getattr(table.evidence, kind):
         outcome = command("show", id)
         assert (0, "") == (outcome.code, outcome.err), id

@@ -134,7 +134,7 @@ def test_the_work_could_not_be_done(
 def test_an_interrupt(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Ctrl+C ends a command without a word, with the exit code that shells use for it."""
 
-    def interrupted(_: object) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(reader, "read_table", interrupted)

@@ -34,8 +34,8 @@ class TestShape:
         """The document has the contract's keys, warnings before options."""
         result = json_of(table, person("acne_scars", **FULL))
         expected = {
-            "schema", "date", "table", "goals", "criteria", "weights", "not_weighed", "options", "verdict", "leads",
-            "factor_to_flip", "too_close_to_call", "dominated", "explanation", "overlaps",
+            "schema", "date", "table", "clinic", "goals", "criteria", "weights", "not_weighed", "options", "verdict",
+            "leads", "factor_to_flip", "too_close_to_call", "dominated", "explanation", "overlaps",
         }  # fmt: skip
         assert set() == expected - set(result)
         assert list(result).index("warnings") < list(result).index("options")
@@ -55,14 +55,18 @@ class TestShape:
         """A compared option has the contract's keys."""
         found = json_option(table, "microneedling", person("acne_scars", **FULL))
         assert [
-            "id", "name", "variants", "status", "warnings", "reasons", "cautions", "limits", "fit", "contributions",
-            "rank",
+            "id", "name", "variants", "status", "warnings", "reasons", "cautions", "limits", "harms", "fit",
+            "contributions", "rank",
         ] == list(found)  # fmt: skip
         assert {"low", "typical", "high", "complete"} == set(found["fit"])
         assert [{"goal": "acne_scars", "id": "skin", "name": "Microneedling of the skin"}] == found["variants"]
         assert {"condition", "level", "unsure", "text", "sources"} == set(found["cautions"][0])
         assert {"limit", "verdict", "firm", "short_by", "relax_to", "text"} == set(found["limits"][0])
         assert {"text", "date", "sources"} <= set(found["warnings"][0])
+        assert {
+            "id", "says", "of", "low", "typical", "high", "certainty", "serious", "lasts", "text", "sources",
+        } == set(found["harms"][0])  # fmt: skip
+        assert [harm.id for harm in table.evidence.harms] == [item["id"] for item in found["harms"]]
 
     def test_a_contribution(self, table: Table) -> None:
         """A contribution carries the table's figure with its certainty and sources, its value, weight and points."""

@@ -10,18 +10,23 @@ import pytest
 from hypothesis import given
 
 from decision_aid.assessment import assess
+from decision_aid.evidence.content import HarmFigure
 from decision_aid.evidence.figures import OtherView
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers, OwnConcern
 from decision_aid.views.cards import effect_card, figure_card, source_line, source_lines
-from decision_aid.views.grid import GridRow, grid, option_names
+from decision_aid.views.grid import GridRow, GridSection, grid, option_names
 
 from .cases import NOT_FOUND, OPTIONS, figure, option, person, with_figures
 from .strategies import EVIDENCE, answers
 
 
+def _sections(evidence: Evidence, answers_given: Answers) -> dict[str, GridSection]:
+    return {section.title: section for section in grid(evidence, answers_given, assess(evidence, answers_given))}
+
+
 def _rows(evidence: Evidence, answers_given: Answers) -> dict[str, GridRow]:
-    return {row.question: row for row in grid(evidence, answers_given, assess(evidence, answers_given))}
+    return {row.question: row for section in _sections(evidence, answers_given).values() for row in section.rows}
 
 
 def _cells(evidence: Evidence, answers_given: Answers, question: str) -> dict[str, tuple[str, ...]]:
@@ -36,7 +41,7 @@ class TestGrid:
     @given(answers())
     def test_no_cell_is_empty(self, person: Answers) -> None:
         """Every row has a cell for every option, none is empty, and each opens a card with something on it."""
-        for row in grid(EVIDENCE, person, assess(EVIDENCE, person)):
+        for row in (row for section in grid(EVIDENCE, person, assess(EVIDENCE, person)) for row in section.rows):
             assert len(OPTIONS) == len(row.cells)
             for cell in row.cells:
                 assert all(line.strip() for line in cell.lines)
@@ -48,9 +53,31 @@ class TestGrid:
         """The columns are all options, no treatment too, in the table's order."""
         assert ("Mesotherapy", "Microneedling", "Liposuction", "Botox", "No treatment") == option_names(evidence)
 
+    def test_sections(self, evidence: Evidence) -> None:
+        """The figures come first, then harms, life with each option, and what to do; no question stands twice."""
+        sections = _sections(evidence, person("acne_scars"))
+        assert [
+            "At a glance", "What can go wrong", "What it is like", "What to do, and whom to ask",
+        ] == list(sections)  # fmt: skip
+        questions = [row.question for section in sections.values() for row in section.rows]
+        assert all(section.rows for section in sections.values())
+        assert len(set(questions)) == len(questions)
+
+    def test_no_section_without_rows(self, evidence: Evidence) -> None:
+        """Where nothing that is done can do harm there is no heading for it."""
+        harm = evidence.harms[0]
+        safe = HarmFigure(harm=harm.id, says="does_not_happen", why="A worked case.")
+        without = attrs.evolve(
+            evidence,
+            harms=(harm,),
+            treatments=tuple(attrs.evolve(item, harms=(safe,)) for item in evidence.treatments),
+        )
+        assert "What can go wrong" not in _sections(without, person("acne_scars"))
+
     def test_questions(self, evidence: Evidence) -> None:
         """There is a row for the status, the variant, each goal, cautions and every criterion."""
-        questions = list(_rows(evidence, person("acne_scars", "laxity", horizon_years=5)))
+        sections = _sections(evidence, person("acne_scars", "laxity", horizon_years=5))
+        questions = [row.question for row in sections["At a glance"].rows]
         assert [
             "Is it compared for you?", "What would it be?", "How well does it work for acne scars?",
             "How well does it work for loose skin?", "Must I ask a clinician first?",

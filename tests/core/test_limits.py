@@ -228,7 +228,7 @@ class TestUnknown:
         plan = option(evidence, "liposuction", answers).plan
         (found,) = limits_of(evidence.treatment["liposuction"], plan, {"invasiveness": NOT_FOUND}, answers)
         assert "unknown" == found.verdict
-        assert "compared" == status_of((), (), [found])
+        assert "compared" == status_of(True, (), (), [found])
         assert "This may be an operation; ask." == sentences.limit(table.evidence, answers, found)
 
 

@@ -23,7 +23,6 @@ from decision_aid.pages.patient import patient_page
 from decision_aid.pages.result import fit_lines, result_page
 from decision_aid.pages.show import ids_page, item_page
 from decision_aid.views.cards import source_line
-from decision_aid.words import sentences
 
 from .cases import NOT_FOUND, OPTIONS, figure, person, with_figures
 from .strategies import answers, the_table
@@ -95,11 +94,11 @@ class TestResult:
     )  # fmt: skip
 
     def test_order(self, evidence: Evidence) -> None:
-        """Warnings and what to ask first come before the explanation, and that before any bar."""
+        """Warnings and what to ask first come before the explanation, and that before any bar; then options, harms."""
         titles = list(_result(evidence, self.ANSWERS))
         assert ["Warnings", "Ask first", "In short", "Fit"] == titles[:4]
         assert [evidence.treatment[id].name for id in OPTIONS] == titles[4:9]
-        assert ["Overlaps"] == titles[9:]
+        assert ["What can go wrong: Microneedling", "What can go wrong: No treatment", "Overlaps"] == titles[9:]
 
     def test_what_is_not_there_is_left_out(self, evidence: Evidence) -> None:
         """Without preferences, cautions or overlaps there are no such sections."""
@@ -263,8 +262,25 @@ class TestPatient:
         assert points[-1].endswith(f"hash {table.sha256[:12]}.")
 
     def test_what_can_go_wrong(self, table: Table) -> None:
-        """The page says plainly that it does not list every side effect."""
-        assert (sentences.HARMS_NOT_LISTED,) == _patient(table, self.FULL)["What can go wrong"].text
+        """Each option that is compared has its own list, with every harm that may happen; no treatment has none."""
+        evidence = table.evidence
+        page = _patient(table, self.FULL)
+        assert ["What can go wrong: Microneedling", "What can go wrong: No treatment"] == [
+            title for title in page if title.startswith("What can go wrong")
+        ]
+        points = page["What can go wrong: Microneedling"].points
+        said = {harm: evidence.treatment["microneedling"].harm(harm.id, "skin") for harm in evidence.harms}
+        rates = [harm for harm, item in said.items() if item.says == "rate"]
+        assert rates
+        for harm, point in zip(rates, points[: len(rates)], strict=True):
+            assert f" of {harm.of:,} people get {harm.words}. " in point
+        others = " ".join(points[len(rates) :]).lower()
+        assert [] == [
+            harm.id for harm, item in said.items() if item.says == "not_known" and harm.label.lower() not in others
+        ]
+        assert ("No treatment: nothing is done, so none of these harms can come from it.",) == page[
+            "What can go wrong: No treatment"
+        ].points
 
 
 class TestShow:
@@ -273,8 +289,12 @@ class TestShow:
     def test_ids(self, evidence: Evidence) -> None:
         """Without an id all that can be asked for is listed by kind."""
         sections = _sections(ids_page(evidence))
-        assert ["Treatments", "Goals", "Criteria", "Conditions", "Sources"] == list(sections)
+        assert [
+            "Treatments", "Goals", "Criteria", "Conditions", "Harms", "Other options", "Sources",
+        ] == list(sections)  # fmt: skip
         assert "botox: Botox" in sections["Treatments"].points
+        assert len(evidence.harms) == len(sections["Harms"].points)
+        assert len(evidence.alternatives) == len(sections["Other options"].points)
         assert len(evidence.sources) == len(sections["Sources"].points)
 
     def test_nothing(self, evidence: Evidence) -> None:
@@ -283,7 +303,10 @@ class TestShow:
 
     def test_every_id_has_a_page(self, evidence: Evidence) -> None:
         """Whatever is listed can be shown, as text without an empty section."""
-        for kind in (evidence.treatment, evidence.goal, evidence.criterion, evidence.condition, evidence.source):
+        for kind in (
+            evidence.treatment, evidence.goal, evidence.criterion, evidence.condition, evidence.harm,
+            evidence.alternative, evidence.source,
+        ):  # fmt: skip
             for id in kind:
                 page = item_page(evidence, id)
                 assert page is not None

@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from decision_aid import __version__, cli
-from decision_aid.evidence import model
+from decision_aid.evidence import content, figures, model
 from decision_aid.interview.answers import Answers
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -50,12 +50,16 @@ def test_the_example_is_an_answers_file(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_every_command_and_option_is_there(capsys: pytest.CaptureFixture[str]) -> None:
     """What the program's help lists is in the README, each command in its table."""
-    assert 0 == cli.run(["assess", "--help"])
-    options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    assert 0 == cli.run(["--help"])
+    told = capsys.readouterr().out
+    commands = re.findall(r"(?m)^    ([a-z]+) ", told.partition("\ncommands:\n")[2].partition("\n\n")[0])
+    assert {"assess", "template", "show", "check"} < set(commands)
+    for name in commands:
+        assert re.search(rf"(?m)^\| `decision-aid {name}\b", README), name
+        assert 0 == cli.run([name, "--help"])
+        told += capsys.readouterr().out
 
-    assert set() == {option for option in options if option not in README}
-    for name in ("assess", "template", "show", "check"):
-        assert re.search(rf"(?m)^\| `decision-aid {name}\b", README)
+    assert [] == [option for option in set(re.findall(r"--[a-z-]+", told)) if option not in README]
 
 
 def test_links_lead_somewhere() -> None:
@@ -70,14 +74,18 @@ def test_links_lead_somewhere() -> None:
     "kind",
     [
         model.About, model.Author, model.Goal, model.Condition, model.Criterion, model.Overlap, model.Treatment,
-        model.Variant, model.Estimate, model.OtherView, model.Effect, model.Caution, model.Warning, model.Source,
+        model.Variant, model.Effect, model.Caution, model.Warning, model.Source,
+        figures.Estimate, figures.OtherView,
+        content.Harm, content.HarmFigure, content.TimePoint, content.Told, content.WarningSign, content.Approval,
+        content.Uneven, content.Alternative, content.Disagreement, content.Term, content.Call, content.Worried,
     ],
 )  # fmt: skip
 def test_every_key_of_the_table_is_explained(kind: type) -> None:
     """docs/table.md names each key that a table may hold."""
     text = (CHECKOUT / "docs" / "table.md").read_text(encoding="utf-8")
 
-    assert [] == [field.name for field in attrs.fields(kind) if f"`{field.name}`" not in text]
+    told = set(re.findall(r"`(?:\{ )?(\w+)(?:`| = )", text))
+    assert [] == [field.name for field in attrs.fields(kind) if field.name not in told]
 
 
 def test_every_answer_is_explained() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import unicodedata
 
 from collections.abc import AsyncIterator, Iterable
@@ -41,8 +42,12 @@ def screen_text(app: App[Any]) -> str:
 
 
 def golden(name: str, text: str) -> None:
-    """Compare a screen with the one that was accepted; UPDATE_GOLDENS=1 accepts this one."""
+    """Compare a screen with the one that was accepted; UPDATE_GOLDENS=1 accepts this one.
+
+    The scroll bar is left out: where it stands hangs on lines that are not on the screen.
+    """
     path = GOLDENS / f"{name}.txt"
+    text = "\n".join(re.sub("[▁-▇]", " ", line).rstrip() for line in text.split("\n"))
     if os.environ.get("UPDATE_GOLDENS") == "1":
         path.write_text(f"{text}\n", encoding="utf-8")
     assert path.read_text(encoding="utf-8") == f"{text}\n"
@@ -51,6 +56,24 @@ def golden(name: str, text: str) -> None:
 def flat(text: str) -> str:
     """A text as one line, so that a sentence is found however it was wrapped."""
     return " ".join(text.split())
+
+
+def grid_rows(lines: Iterable[str]) -> list[tuple[list[str], list[str]]]:
+    """Each row of the grid on these lines: the options above it, then its question and its cells, each as one line."""
+    header: list[str] = []
+    block: list[list[str]] = []
+    found = []
+    for line in lines:
+        parts = [part.strip(" >") for part in line.split("│")]
+        if "┼" in line:
+            found.append((header, [flat(" ".join(column)) for column in zip(*block, strict=True)]))
+            block = []
+        elif len(parts) > 1 and not block and re.fullmatch(r"(\d-\d of \d ◂ ▸)?", parts[0]):
+            header = parts[1:]
+        elif len(parts) > 1:
+            block.append(parts)
+    assert not block, "a row of the grid has no end"
+    return found
 
 
 def words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tui.screens import STEP_IDS, Person, assessed, flat, person, scored
+from tui.screens import STEP_IDS, Person, assessed, flat, grid_rows, person, scored
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
@@ -56,25 +56,16 @@ async def check_grid(someone: Person, found: list[Row]) -> None:
     await someone.press("home")
     await someone.to_grid(found[0].text)
     for _ in names:
-        lines = await someone.collect()
-        start = next(place for place, line in enumerate(lines) if re.search(r"│ [A-Z]", line))
-        header = [cell.strip(" >") for cell in lines[start].split("│")[1:]]
-        number = 0
-        block: list[list[str]] = []
-        for line in lines[start + 1 :]:
-            if "┼" not in line:
-                if "│" in line:
-                    block.append([cell.strip(" >") for cell in line.split("│")])
-                continue
-            cells = [flat(" ".join(column)) for column in zip(*block, strict=True)]
-            assert flat(found[number].text) == cells[0]
-            for name, cell in zip(header, cells[1:], strict=True):
+        shown = grid_rows(await someone.collect())
+        assert [flat(row.text) for row in found] == [question for _, (question, *_) in shown]
+        for number, (header, (_, *cells)) in enumerate(shown):
+            for name, cell in zip(header, cells, strict=True):
                 seen[number, names.index(name)] = cell
-            number, block = number + 1, []
-        assert len(found) == number
+        if len(seen) == len(found) * len(names):
+            break
         await someone.press("home")
         await someone.to_grid(found[0].text)
-        await someone.press(*["right"] * len(header))
+        await someone.press(*["right"] * len(shown[0][0]))
     assert {
         (y, x): flat(" ".join(cell.lines)) for y, row in enumerate(found) for x, cell in enumerate(row.cells)
     } == seen

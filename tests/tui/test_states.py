@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from collections.abc import Awaitable, Callable, Iterator
-from itertools import pairwise
 
 import pytest
 
-from tui.screens import RATINGS, STEP_IDS, TODAY, Person, assessed, flat, person, scored
+from tui.screens import RATINGS, STEP_IDS, TODAY, Person, assessed, flat, grid_rows, person, scored
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
@@ -113,11 +112,27 @@ async def test_cursor_moves(table: Table) -> None:
             assert 1 == len(someone.pointed)
             seen.append(someone.pointed[0])
         assert [
+            "> » I have had a treatment and I am worried",
             "> ( ) A patient and a clinician, together",
             "> ( ) I am on my own",
-            "> ( ) Mesotherapy",
-            "> ( ) I am on my own",
+            "> ( ) A patient and a clinician, together",
         ] == seen
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 10)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize(("start", "key"), [("home", "down"), ("end", "up"), ("home", "pagedown"), ("end", "pageup")])
+async def test_cursor_is_always_in_sight(table: Table, size: tuple[int, int], start: str, key: str) -> None:
+    """Wherever Compare is scrolled to, one ``>`` shows the line or cell of the cursor, also in a row of many lines."""
+    async with scored(table, "local_fat", {}, size) as someone:
+        await someone.go(5)
+        await someone.press(start)
+        before = ""
+        while before != someone.screen:
+            assert 1 == len(someone.pointed), someone.screen
+            before = someone.screen
+            await someone.press(key)
+        edge = len(someone.sheet._lines) - someone.sheet.scrollable_content_region.height if start == "home" else 0
+        assert edge == someone.sheet.scroll_offset.y
 
 
 async def test_cursor_in_the_grid(table: Table) -> None:
@@ -263,7 +278,7 @@ def test_grid_has_no_gap(table: Table, goal: str) -> None:
     answers = Answers(date=TODAY, goals=(goal,), importance=RATINGS)
     found = assessed(table, answers)
     assert found is not None
-    for row in grid(table.evidence, answers, found):
+    for row in (row for section in grid(table.evidence, answers, found) for row in section.rows):
         assert len(table.evidence.treatments) == len(row.cells)
         for cell in row.cells:
             assert cell.lines
@@ -277,13 +292,13 @@ async def test_no_cell_on_the_screen_is_empty(table: Table) -> None:
     """On the screen, too, each cell of each row of the grid has words."""
     async with scored(table, "cellulite", size=(120, 40)) as someone:
         await someone.go(5)
-        lines = await someone.collect()
-        rules = [place for place, line in enumerate(lines) if "┼" in line]
-        assert 10 < len(rules)
-        for start, end in pairwise(rules):
-            cells = zip(*(line.ljust(118).split("│") for line in lines[start + 1 : end]), strict=True)
-            for cell in cells:
-                assert "".join(cell).strip("> ")
+        found = grid_rows(await someone.collect())
+        assert sum(bool(row.cells) for row in someone.sheet._rows) == len(found)
+        for header, (question, *cells) in found:
+            assert [*option_names(table.evidence)] == header
+            assert question
+            assert len(header) == len(cells)
+            assert all(cells), question
 
 
 # --------------------------------------------------------------------- words
