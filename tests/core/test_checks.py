@@ -89,6 +89,7 @@ NOT_KNOWN = "a figure that is not known has no numbers and no certainty; take on
 NO_SOURCE = '"clinik" is not in the list of sources; did you mean clinic? [sources-resolve]'
 UPKEEP = "either upkeep (months between later visits) or no_upkeep (why there are none) is needed"
 ORDER = "low must not be above typical, nor typical above high"
+SOURCES_OR_NONE = "either sources or no_source = true (none was found) is needed, and not both"
 NO_LEVEL = "there is no level, certainty or reason"
 LEVEL_NAMES = '"none", "none-small", "small", "small-moderate", "moderate", "moderate-large", "large"'
 BOTH = '"Once."\nupkeep = { low = 0, typical = 1, high = 2, certainty = "low", why = "So.", sources = ["clinic"] }'
@@ -107,9 +108,17 @@ FIGURES = [
     ("recovery", figure("low = 1, typical = 2"), "", f"high missing; {NEEDS}"),
     ("recovery", figure(ONE_TO_3, SOURCED), "", f"certainty missing; {NEEDS}"),
     ("recovery", figure("", SOURCED), "", f"low, typical, high, certainty missing; {NEEDS}"),
-    ("recovery", figure(ONE_TO_3, 'certainty = "low", why = "So."'), "", "a figure needs at least one source"),
-    ("recovery", figure("unknown = true, low = 1", 'why = "So."'), ".low", NOT_KNOWN),
-    ("recovery", figure("unknown = true", 'certainty = "low", why = "So."'), ".certainty", NOT_KNOWN),
+    ("recovery", figure(ONE_TO_3, 'certainty = "low", why = "So."'), "", SOURCES_OR_NONE),
+    (
+        "recovery",
+        figure(ONE_TO_3, 'certainty = "low", why = "So.", no_source = true'),
+        ".no_source",
+        "a figure needs at least one source",
+    ),
+    ("recovery", figure("unknown = true", 'why = "So."'), "", SOURCES_OR_NONE),
+    ("recovery", figure("unknown = true", SOURCED + ", no_source = true"), "", SOURCES_OR_NONE),
+    ("recovery", figure("unknown = true, low = 1", SOURCED), ".low", NOT_KNOWN),
+    ("recovery", figure("unknown = true", LOW), ".certainty", NOT_KNOWN),
     ("invasiveness", figure(ONE_TO_3), "", "invasiveness is 0, 1 or 2 (see the criterion's levels)"),
     (
         "invasiveness",
@@ -240,7 +249,7 @@ class TestEffects:
             (NEEDLE_SCARS, "high", '"none"', "", ORDER),
             (NEEDLE_SCARS, "certainty", None, "", 'certainty missing; an effect with use = "used" needs them'),
             (NEEDLE_SCARS, "variant", None, "", 'variant missing; an effect with use = "used" needs them'),
-            (NEEDLE_SCARS, "sources", "[]", "", "an effect needs at least one source"),
+            (NEEDLE_SCARS, "sources", "[]", "", SOURCES_OR_NONE),
             (
                 NEEDLE_SCARS,
                 "variant",

@@ -200,7 +200,17 @@ class TestHarms:
 
     def test_a_rate_without_a_source(self) -> None:
         """A rate names at least one source."""
-        assert said(RATE, "a rate needs at least one source") in faults(with_value((*RATE, "sources"), "[]"))
+        message = 'says = "rate" needs at least one source; without any, says = "no_report"'
+        assert said(RATE, message) in faults(with_value((*RATE, "sources"), "[]"))
+
+    def test_reported_or_not(self) -> None:
+        """A harm that was reported names who reported it; without a report there is nobody to name."""
+        path = in_a_treatment("harms", lambda row: "not_known" == row["says"])
+        message = 'says = "not_known" needs at least one source; without any, says = "no_report"'
+        assert (said(path, message),) == faults(with_value((*path, "sources"), "[]"))
+        path = in_a_treatment("harms", lambda row: "no_report" == row["says"])
+        message = 'with a source that reports it, says = "not_known" is needed'
+        assert (said((*path, "sources"), message, at=path),) == faults(with_key(path, 'sources = ["clinic"]'))
 
     def test_a_rate_above_the_denominator(self) -> None:
         """No more people can be hurt than were counted."""
@@ -257,7 +267,8 @@ class TestHarms:
     @pytest.mark.parametrize(
         "row",
         [
-            'says = "not_known", serious = "minor", lasts = "a day", why = "So."',
+            'says = "not_known", serious = "minor", lasts = "a day", why = "So.", sources = ["clinic"]',
+            'says = "no_report", serious = "minor", lasts = "a day", why = "So."',
             'says = "rate", low = 0, typical = 0, high = 0, certainty = "high", whom = "all", serious = "minor", '
             'lasts = "a day", why = "So.", sources = ["clinic"]',
         ],

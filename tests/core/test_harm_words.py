@@ -20,7 +20,7 @@ from decision_aid.interview.answers import Answers
 from decision_aid.views.grid import HARMS, NOT_FOR_GOAL, GridRow, grid
 from decision_aid.views.harms import harms_of, said_of, shown_harms
 from decision_aid.views.steps import rows
-from decision_aid.words.harms import both_frames, count, grouped, is_open, nature
+from decision_aid.words.harms import both_frames, count, grouped, nature
 
 from .cases import OPTIONS, person
 from .strategies import GOALS, answers, the_table
@@ -51,9 +51,9 @@ def rate(low: float, typical: float, high: float, **more: Any) -> HarmFigure:
 
 
 def open_harm(*sources: str, **more: Any) -> HarmFigure:
-    """A harm whose rate is not known; with a source it was reported."""
+    """A harm whose rate is not known; with a source it was reported, without one it was not."""
     told = {"serious": "serious", "lasts": "weeks", "why": "Nobody counted.", "sources": sources}
-    return HarmFigure(**{"harm": "rash", "says": "not_known", **told, **more})
+    return HarmFigure(**{"harm": "rash", "says": "not_known" if sources else "no_report", **told, **more})
 
 
 NEVER = HarmFigure(harm="rash", says="does_not_happen", why="Nothing is put in.")
@@ -250,7 +250,7 @@ class TestGrouped:
                     if item.says == "rate":
                         assert " of " in text
                         assert text.endswith(f"How long: {item.lasts}. Certainty: {_sure(item)}.")
-                    elif item.sources:
+                    elif item.says == "not_known":
                         assert text.startswith("It happens, and how many get it is not known (")
                     else:
                         assert text.startswith("No report was found, and nothing rules it out: ")
@@ -286,7 +286,7 @@ class TestGrouped:
         (items,) = [items for treatment, items in by_variant(evidence) if treatment.id == NONE]
         assert len(evidence.harms) == len(items)
         assert () == grouped(items)
-        assert not any(is_open(item) for _, item in items)
+        assert {"does_not_happen"} == {item.says for _, item in items}
 
 
 def _sure(item: HarmFigure) -> str:
@@ -327,7 +327,7 @@ class TestRows:
     def test_which_rows(self, evidence: Evidence, goal: str) -> None:
         """A harm has a row when it was reported for any of the options as they are meant, in the table's order."""
         options = assess(evidence, person(goal)).options
-        reported = {harm.id for harm, item in _possible(evidence, options) if item.sources}
+        reported = {harm.id for harm, item in _possible(evidence, options) if item.says != "no_report"}
         expected = [harm for harm in evidence.harms if harm.id in reported]
         assert expected == list(shown_harms(evidence, options))
         assert [f"{harm.label}: how many of {harm.of:,} people?" for harm in expected] == [

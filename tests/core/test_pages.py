@@ -22,7 +22,6 @@ from decision_aid.pages.page import Page, Section, as_text, printable
 from decision_aid.pages.patient import patient_page
 from decision_aid.pages.result import fit_lines, result_page
 from decision_aid.pages.show import ids_page, item_page
-from decision_aid.views.cards import source_line
 
 from .cases import NOT_FOUND, OPTIONS, figure, person, with_figures
 from .strategies import answers, the_table
@@ -248,8 +247,13 @@ class TestPatient:
         }
         expected |= {id for warning in treatment.warnings for id in warning.sources}
         points = _patient(table, self.FULL)["Sources"].points
-        assert {source_line(evidence.source[id]) for id in expected} <= set(points)
-        assert len(set(points)) == len(points)
+        first, *listed = points
+        assert first.startswith("decision-aid show ID")
+        shown = [line.partition("]")[0].removeprefix("[") for line in listed]
+        assert expected <= set(shown)
+        assert len(set(shown)) == len(shown)
+        for id, line in zip(shown, listed, strict=True):
+            assert line.startswith(f"[{id}] {evidence.source[id].title}. {evidence.source[id].publisher}, ")
 
     def test_about(self, table: Table) -> None:
         """The page says who decides, who paid and gains, and which table it was made from and when."""
@@ -273,10 +277,12 @@ class TestPatient:
         rates = [harm for harm, item in said.items() if item.says == "rate"]
         assert rates
         for harm, point in zip(rates, points[: len(rates)], strict=True):
-            assert f" of {harm.of:,} people get {harm.words}. " in point
+            assert f" of {harm.of:,} people {harm.words}. " in point
         others = " ".join(points[len(rates) :]).lower()
         assert [] == [
-            harm.id for harm, item in said.items() if item.says == "not_known" and harm.label.lower() not in others
+            harm.id
+            for harm, item in said.items()
+            if item.says in ("not_known", "no_report") and harm.label.lower() not in others
         ]
         assert ("No treatment: nothing is done, so none of these harms can come from it.",) == page[
             "What can go wrong: No treatment"

@@ -107,12 +107,6 @@ def written(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
-def needs_a_source(item: Any) -> bool:
-    """Whether what is said needs a source: figures do; that nothing is known, or that nothing happens, does not."""
-    says_nothing = item.get("unknown") or item.get("says", "rate") != "rate" or item.get("use", "used") != "used"
-    return not says_nothing
-
-
 def figure_taken_out() -> Iterator[Mutation]:
     """A figure of a variant is gone; upkeep is missed at the variant, for it may be left out with a reason."""
     for path, _ in figures():
@@ -144,7 +138,7 @@ def time_taken_out() -> Iterator[Mutation]:
 def sources_emptied() -> Iterator[Mutation]:
     """The only source of something is gone."""
     for path, item in lists_of_sources():
-        if len(item["sources"]) == 1 and needs_a_source(item):
+        if len(item["sources"]) == 1:
             yield Mutation("sources emptied", path, (spell_path(path[:-1]), "source"), ((path, "[]"),))
 
 
