@@ -18,6 +18,7 @@ import attrs
 
 from attrs import field, frozen
 
+from decision_aid.evidence import wording
 from decision_aid.evidence.fields import filled, text
 from decision_aid.evidence.figures import Estimate, OtherView
 from decision_aid.evidence.model import NONE, Clinic, Evidence, Source, Treatment, Variant
@@ -105,6 +106,9 @@ def overlaid(evidence: Evidence, document: Document) -> Evidence:
 
 def _faults(evidence: Evidence, overlay: Overlay) -> Iterator[Fault]:
     options = [id for id in evidence.treatment if id != NONE]
+    for key in ("name", "contact", "disclosure"):
+        yield from _nudges(getattr(overlay.clinic, key), ("clinic", key))
+    taken = {treatment.name: treatment.id for treatment in evidence.treatments}
     for id, item in overlay.treatments.items():
         here: KeyPath = ("treatments", id)
         if id == NONE:
@@ -114,6 +118,8 @@ def _faults(evidence: Evidence, overlay: Overlay) -> Iterator[Fault]:
             yield Fault(here, f'"{id}" is not a treatment of the table; {nearest(id, options)}')
             continue
         yield from _name(item.name, (*here, "name"))
+        if item.name is not None and taken.setdefault(item.name, id) != id:
+            yield Fault((*here, "name"), f'"{item.name}" is already the name of {taken[item.name]}')
         known = [variant.id for variant in evidence.treatment[id].variants]
         for variant, change in item.variants.items():
             at: KeyPath = (*here, "variants", variant)
@@ -127,6 +133,13 @@ def _faults(evidence: Evidence, overlay: Overlay) -> Iterator[Fault]:
 def _name(name: str | None, here: KeyPath) -> Iterator[Fault]:
     if name is not None and not (name.isprintable() and any(c.isalnum() for c in name)):
         yield Fault(here, "a name must be words on one line")
+    yield from _nudges(name or "", here)
+
+
+def _nudges(text: str, here: KeyPath) -> Iterator[Fault]:
+    """A clinic's words are held to what the table's own are: nothing that nudges or promises."""
+    for word in wording.banned(text):
+        yield Fault(here, f"not allowed where people read about options: {word}")
 
 
 _MOST = {"price": 1_000_000, "visits": 1000}
@@ -147,7 +160,7 @@ def _treatment(evidence: Evidence, overlay: Overlay, treatment: Treatment) -> Tr
         return treatment
     return attrs.evolve(
         treatment,
-        name=change.name or treatment.name,
+        name=_shown(change.name, treatment.name),
         variants=tuple(
             _variant(evidence, overlay.clinic, variant, change.variants[variant.id])
             if variant.id in change.variants
@@ -155,6 +168,13 @@ def _treatment(evidence: Evidence, overlay: Overlay, treatment: Treatment) -> Tr
             for variant in treatment.variants
         ),
     )
+
+
+def _shown(name: str | None, old: str) -> str:
+    """A clinic's name with the table's beside it, so that nobody has to guess what the treatment is."""
+    if name is None or old.lower() in name.lower():
+        return name or old
+    return f"{name} ({old})"
 
 
 def _variant(evidence: Evidence, clinic: ClinicFacts, variant: Variant, change: VariantOverlay) -> Variant:

@@ -14,14 +14,13 @@ from statistics import median
 
 from attrs import frozen
 
-from decision_aid.evidence import checks
+from decision_aid.evidence import checks, wording
 from decision_aid.evidence.citations import TOLD, cited
 from decision_aid.evidence.content import ASPECTS, TIMES
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import Evidence, Treatment
 from decision_aid.evidence.rule_ids import SAME_ROWS, SAME_TIMES, SOURCES_RESOLVE
 from decision_aid.reading.faults import Fault, KeyPath
-from decision_aid.standards import wording
 from decision_aid.standards.glossary import uncovered
 from decision_aid.standards.texts import texts
 

@@ -175,6 +175,41 @@ class TestNames:
         assert line.startswith(f"clinic.toml:{FIRST + 1}: {header.strip()[1:-1]}.name: ")
         assert line.endswith("a name must be words on one line")
 
+    def test_what_it_is_stays_in_sight(self, evidence: Evidence) -> None:
+        """A name that does not say what the treatment is has the table's name beside it."""
+        assert (
+            "Smooth Look (Botox)"
+            == laid(evidence, '[treatments.botox]\nname = "Smooth Look"\n').treatment["botox"].name
+        )
+
+    @pytest.mark.parametrize(
+        ("more", "at", "word"),
+        [
+            ('[treatments.botox]\nname = "Best Botox"\n', f"{FIRST + 1}: treatments.botox.name", "best"),
+            (
+                f'{SKIN}name = "Painless needling"\n',
+                f"{FIRST + 1}: treatments.microneedling.variants.skin.name",
+                "painless",
+            ),
+        ],
+    )
+    def test_no_name_nudges(self, evidence: Evidence, more: str, at: str, word: str) -> None:
+        """A clinic's words are held to what the table's own are."""
+        said = f"clinic.toml:{at}: not allowed where people read about options: {word}"
+        assert (said,) == faults(evidence, more)
+
+    def test_the_stake_does_not_nudge(self, evidence: Evidence) -> None:
+        """Nor is its stake a place to praise itself."""
+        clinic = CLINIC.replace("We sell all of these.", "We are the best clinic in town.")
+        said = "clinic.toml:6: clinic.disclosure: not allowed where people read about options: best"
+        assert (said,) == faults(evidence, "", clinic)
+
+    def test_no_name_twice(self, evidence: Evidence) -> None:
+        """Two options can't go by one name."""
+        more = '[treatments.mesotherapy]\nname = "Botox"\n'
+        said = f'clinic.toml:{FIRST + 1}: treatments.mesotherapy.name: "Botox" is already the name of botox'
+        assert (said,) == faults(evidence, more)
+
 
 class TestOffer:
     """What a clinic does not offer."""

@@ -10,11 +10,12 @@ from typing import NamedTuple
 import attrs
 import pytest
 
+from decision_aid.evidence import wording
 from decision_aid.evidence.content import Harm, HarmFigure, Term, Uneven
 from decision_aid.evidence.figures import LEVELS, Estimate
 from decision_aid.evidence.model import Evidence, Treatment
 from decision_aid.reading.faults import KeyPath, spell_path
-from decision_aid.standards import rules, wording
+from decision_aid.standards import rules
 from decision_aid.standards.glossary import EVERYDAY, uncovered
 from decision_aid.standards.rules import DETAIL, RULES
 from decision_aid.standards.texts import texts
