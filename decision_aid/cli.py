@@ -181,7 +181,9 @@ def _command(
 
 def _version(options: argparse.Namespace) -> int:
     table = _table(options)
-    print(f"decision-aid {__version__}, table {table.evidence.about.version}, sha256 {table.sha256}")
+    clinic = table.evidence.clinic
+    beside = f", clinic {clinic.name}, sha256 {clinic.sha256}" if clinic else ""
+    print(f"decision-aid {__version__}, table {table.evidence.about.version}, sha256 {table.sha256}{beside}")
     return DONE
 
 
@@ -277,8 +279,8 @@ def _show(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     if options.rules:
-        from decision_aid.pages.about import rules_page
         from decision_aid.pages.page import as_text
+        from decision_aid.pages.standards import rules_page
 
         print(as_text(rules_page()), end="")
         return DONE
@@ -301,25 +303,28 @@ def _diff(options: argparse.Namespace) -> int:
     from decision_aid.pages.changes import changes_page
     from decision_aid.pages.page import as_text
 
-    print(as_text(changes_page(read_table(options.old), read_table(options.new))), end="")
+    clinic = getattr(options, "clinic", None)
+    old, new = (read_table(path, clinic) for path in (options.old, options.new))
+    print(as_text(changes_page(old, new)), end="")
     return DONE
 
 
 def _audit(options: argparse.Namespace) -> int:
     from decision_aid.evidence.reader import read_for_audit
+    from decision_aid.standards.rules import faults_of
 
-    table, lines = read_for_audit(getattr(options, "table", None), getattr(options, "clinic", None))
+    table, lines = read_for_audit(getattr(options, "table", None), getattr(options, "clinic", None), faults_of)
     for line in lines:
         complain(line)
     if options.format == "json":
         import json
 
-        from decision_aid.pages.about import audit_document
+        from decision_aid.pages.standards import audit_document
 
         print(json.dumps(audit_document(table), indent=1, allow_nan=False))
         return DONE
-    from decision_aid.pages.about import audit_page
     from decision_aid.pages.page import as_text
+    from decision_aid.pages.standards import audit_page
 
     print(as_text(audit_page(table)), end="")
     return DONE

@@ -176,7 +176,7 @@ def reasons_of(
     cautions: Sequence[CautionFound],
     limits: Sequence[LimitResult],
 ) -> tuple[Reason, ...]:
-    """Every reason why an option is not compared: what is not on offer first, then health."""
+    """Every reason why an option is not compared: health first, then what is not on offer."""
     clinic = () if offered else (Reason(kind="clinic", id=treatment.id),)
     health = [
         Reason(kind="health", id=found.caution.condition, sources=found.caution.sources)
@@ -188,7 +188,7 @@ def reasons_of(
         for limit in limits
         if limit.takes_out
     ]
-    return (*clinic, *health, *goal, *over)
+    return (*health, *clinic, *goal, *over)
 
 
 def relaxations_of(option: str, status: Status, limits: Sequence[LimitResult]) -> tuple[Relaxation, ...]:

@@ -55,6 +55,8 @@ def _ids(evidence: Evidence) -> Iterator[Fault]:
             if item.id in seen:
                 yield Fault((kind, index, "id"), f'"{item.id}" is already the id of one of the {seen[item.id]}')
             seen.setdefault(item.id, kind)
+            if item.id == "this-clinic":
+                yield Fault((kind, index, "id"), '"this-clinic" names a clinic\'s own figures; choose another id')
             if item.id == UNSURE:
                 yield Fault((kind, index, "id"), f'"{UNSURE}" is an answer of the interview; choose another id')
 

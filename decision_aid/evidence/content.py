@@ -99,7 +99,8 @@ class HarmFigure:
     says: a rate out of the harm's denominator; not known, though it was
     reported; that no report was found, and nothing rules it out, so it is not
     known either; or that it does not happen because what it needs is not there. variants: those it is about, all
-    when left out. whom: the people the rate is about; lasts: how long the harm
+    when left out. whom: the people the rate is about; roughly: what is
+    known without a rate for people, such as "nearly everyone"; lasts: how long the harm
     lasts, in words.
     """
 
@@ -111,6 +112,7 @@ class HarmFigure:
     high: float | None = None
     certainty: Certainty | None = None
     whom: str | None = None
+    roughly: str | None = None
     serious: Seriousness | None = None
     lasts: str | None = None
     why: str = text()

@@ -70,6 +70,8 @@ def _harm_figure(harm: Harm, item: HarmFigure, is_none: bool, here: KeyPath) -> 
     for key in _OF_A_RATE:
         if key not in needed and getattr(item, key) is not None:
             yield Fault((*here, key), f'with says = "{item.says}" there is no {key}')
+    if item.roughly is not None and item.says in ("rate", "no_report"):
+        yield Fault((*here, "roughly"), f'with says = "{item.says}" there is no roughly')
     if is_none and item.says != "does_not_happen":
         yield Fault((*here, "says"), 'nothing is done, so says = "does_not_happen" is needed')
     if item.says in ("rate", "not_known") and not item.sources:

@@ -27,6 +27,9 @@ from decision_aid.reading.documents import Document
 from decision_aid.reading.faults import Fault, KeyPath
 from decision_aid.reading.structuring import nearest
 
+LONGEST = 60
+"""Characters of a name, so that it fits where names stand."""
+
 SOURCE = "this-clinic"
 """The id of the source that a clinic's own figures name."""
 
@@ -99,8 +102,16 @@ def overlaid(evidence: Evidence, document: Document) -> Evidence:
     return attrs.evolve(
         evidence,
         clinic=clinic,
-        treatments=tuple(_treatment(evidence, overlay, treatment) for treatment in evidence.treatments),
-        sources=(*evidence.sources, source),
+        treatments=tuple(_treatment(overlay, treatment) for treatment in evidence.treatments),
+        sources=(*evidence.sources, source) if _has_figures(overlay) else evidence.sources,
+    )
+
+
+def _has_figures(overlay: Overlay) -> bool:
+    return any(
+        change.price is not None or change.visits is not None
+        for item in overlay.treatments.values()
+        for change in item.variants.values()
     )
 
 
@@ -125,14 +136,18 @@ def _faults(evidence: Evidence, overlay: Overlay) -> Iterator[Fault]:
             at: KeyPath = (*here, "variants", variant)
             if variant not in known:
                 yield Fault(at, f'"{variant}" is not a variant of {id}; {nearest(variant, known)}')
+                continue
             yield from _name(change.name, (*at, "name"))
             for key in ("price", "visits"):
-                yield from _amount(key, getattr(change, key), (*at, key))
+                old = getattr(evidence.treatment[id].variant(variant), key)
+                yield from _amount(key, getattr(change, key), old, (*at, key))
 
 
 def _name(name: str | None, here: KeyPath) -> Iterator[Fault]:
     if name is not None and not (name.isprintable() and any(c.isalnum() for c in name)):
         yield Fault(here, "a name must be words on one line")
+    if name is not None and len(name) > LONGEST:
+        yield Fault(here, f"a name may have {LONGEST} characters at most, not {len(name)}")
     yield from _nudges(name or "", here)
 
 
@@ -145,16 +160,25 @@ def _nudges(text: str, here: KeyPath) -> Iterator[Fault]:
 _MOST = {"price": 1_000_000, "visits": 1000}
 
 
-def _amount(key: str, amount: Amount | None, here: KeyPath) -> Iterator[Fault]:
+def _amount(key: str, amount: Amount | None, old: Estimate, here: KeyPath) -> Iterator[Fault]:
     if amount is None:
         return
-    if not 0 <= amount.low <= amount.typical <= amount.high <= _MOST[key]:
-        yield Fault(here, f"low <= typical <= high is needed, from 0 to {_MOST[key]:,}")
-    if key == "visits" and (amount.low < 1 or any(number % 1 for number in attrs.astuple(amount))):
-        yield Fault(here, "visits are whole numbers, 1 or more")
+    if not 0 < amount.low <= amount.typical <= amount.high <= _MOST[key]:
+        yield Fault(here, f"low <= typical <= high is needed, above 0 and at most {_MOST[key]:,}")
+    elif key == "visits":
+        yield from _visits(amount, old, here)
 
 
-def _treatment(evidence: Evidence, overlay: Overlay, treatment: Treatment) -> Treatment:
+def _visits(amount: Amount, old: Estimate, here: KeyPath) -> Iterator[Fault]:
+    """The effect comes from trials with the table's course, so a clinic's course must be one of those."""
+    if any(number % 1 for number in attrs.astuple(amount)):
+        yield Fault(here, "visits are whole numbers")
+    if old.numbers is not None and not (old.numbers[0] <= amount.low and amount.high <= old.numbers[2]):
+        low, _, high = old.numbers
+        yield Fault(here, f"the table's course is {low:g} to {high:g} visits, and its evidence is about that")
+
+
+def _treatment(overlay: Overlay, treatment: Treatment) -> Treatment:
     change = overlay.treatments.get(treatment.id)
     if change is None:
         return treatment
@@ -162,9 +186,7 @@ def _treatment(evidence: Evidence, overlay: Overlay, treatment: Treatment) -> Tr
         treatment,
         name=_shown(change.name, treatment.name),
         variants=tuple(
-            _variant(evidence, overlay.clinic, variant, change.variants[variant.id])
-            if variant.id in change.variants
-            else variant
+            _variant(overlay.clinic, variant, change.variants[variant.id]) if variant.id in change.variants else variant
             for variant in treatment.variants
         ),
     )
@@ -177,25 +199,26 @@ def _shown(name: str | None, old: str) -> str:
     return f"{name} ({old})"
 
 
-def _variant(evidence: Evidence, clinic: ClinicFacts, variant: Variant, change: VariantOverlay) -> Variant:
+def _variant(clinic: ClinicFacts, variant: Variant, change: VariantOverlay) -> Variant:
     return attrs.evolve(
         variant,
         name=change.name or variant.name,
-        price=_figure(clinic, variant.price, change.price, evidence.about.currency),
-        visits=_figure(clinic, variant.visits, change.visits, "visits"),
+        price=_figure(clinic, variant.price, change.price),
+        visits=_figure(clinic, variant.visits, change.visits),
     )
 
 
-def _figure(clinic: ClinicFacts, old: Estimate, amount: Amount | None, unit: str) -> Estimate:
-    """A clinic's figure in the place of the table's, which is kept as the other view."""
+def _figure(clinic: ClinicFacts, old: Estimate, amount: Amount | None) -> Estimate:
+    """A clinic's figure in the place of the table's, which is kept as the other view where it has a source."""
     if amount is None:
         return old
     if old.numbers is None:
-        said = f"The table has no figure. {old.why}"
+        said = "The table has no figure."
     else:
         low, typical, high = (f"{number:,.0f}" for number in old.numbers)
-        said = f"The table says {typical} {unit}, from {low} to {high}. {old.why}"
-    views = (OtherView(text=f"{said} The score uses the clinic's figure.", sources=old.sources),) if old.sources else ()
+        said = f"The table's own figure is {typical}, from {low} to {high}."
+    told = f"{said} {old.why} The score uses the clinic's figure."
+    views = (OtherView(text=told, sources=old.sources),) if old.sources else ()
     return Estimate(
         low=amount.low,
         typical=amount.typical,

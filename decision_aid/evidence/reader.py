@@ -25,12 +25,14 @@ Rules = Callable[[Evidence], Iterable[Fault]]
 class Table:
     """A table that was read and found sound.
 
-    name: the file; sha256: of its exact bytes, in hex.
+    name: the file; sha256: of its exact bytes, in hex; alone: what the table
+    says without the clinic's file that ``evidence`` has over it, if any.
     """
 
     evidence: Evidence
     name: str
     sha256: str
+    alone: Evidence | None = None
 
 
 def read_table(path: str | Path | None = None, clinic: str | Path | None = None, rules: Rules = faults_of) -> Table:
@@ -46,21 +48,25 @@ def read_table(path: str | Path | None = None, clinic: str | Path | None = None,
 def _with_clinic(table: Table, clinic: str | Path | None) -> Table:
     if clinic is None:
         return table
-    return attrs.evolve(table, evidence=overlaid(table.evidence, read_document(clinic)))
+    return attrs.evolve(table, evidence=overlaid(table.evidence, read_document(clinic)), alone=table.evidence)
 
 
-def read_for_audit(path: str | Path | None = None, clinic: str | Path | None = None) -> tuple[Table, tuple[str, ...]]:
+def read_for_audit(
+    path: str | Path | None = None, clinic: str | Path | None = None, rules: Rules = faults_of
+) -> tuple[Table, tuple[str, ...]]:
     """The table at ``path`` with what is wrong with it, a line each: faults don't keep it from being audited.
 
     Raises Unreadable when it is no TOML, or when the clinic's file has faults.
     """
     document = _packaged() if path is None else read_document(path)
+    lines: tuple[str, ...] = ()
     try:
-        return _with_clinic(table_of(document), clinic), ()
+        table = table_of(document, rules)
     except Unreadable as error:
         evidence: Evidence = salvage(document.values, Evidence)
         table = Table(evidence, document.name, hashlib.sha256(document.raw).hexdigest())
-        return _with_clinic(table, clinic), error.lines
+        lines = error.lines
+    return _with_clinic(table, clinic), lines
 
 
 def table_of(document: Document, rules: Rules = faults_of) -> Table:

@@ -11,26 +11,36 @@ _BANNED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("best", r"\bbest\b"),
         ("winner", r"\bwinners?\b"),
-        ("recommended", r"\brecommended\b"),
+        ("recommended", r"\brecommend(?:s|ed|ation)?\b"),
         ("top choice", r"\btop choices?\b"),
         ("should choose", r"\bshould (?:choose|pick|have)\b"),
-        ("safe (say at what, or for whom)", r"\b(?:safest|safer?(?! (?:to|for|at|in|than|from)\b)|safely)\b"),
+        (
+            "safe (say at what, or for whom)",
+            r"\b(?:safest|safely|safer?\b(?! (?:to|for|at|in|than|from)\b)"
+            r"|safer? (?:to|for) (?:use|have|all|every|you))",
+        ),
         ("painless", r"\bpainless(?:ly)?\b"),
         ("permanent (say what stays, and how sure that is)", r"\b(?<!not )(?<!may be )permanent(?:ly)?\b"),
         ("as little as", r"\bas little as\b"),
+        ("free of risk or pain", r"\b(?:risk|pain)[- ]free\b|\bharmless\b|\bno side effects\b|\bguaranteed?\b"),
+        ("praise", r"\b(?:ideal(?! weight)|perfect|number one)\b"),
+        ("what others choose", r"\bmost people (?:choose|pick|prefer)\b"),
     )
 )
 
 _UP_TO = re.compile(r"\bup to\b", re.IGNORECASE)
 _USUAL = re.compile(r"\b(?:usual|usually|about|most|on average|half)\b", re.IGNORECASE)
+_SMALL = "two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a hundred|a thousand"
 _ONE_IN = re.compile(
-    r"\b(?:1|one) in (?:\d[\d,]*|(?:every|two|three|four|five|six|seven|eight|nine|ten|a hundred|a thousand)\b)",
+    rf"\b(?:1|one) (?:in|out of) (?:\d[\d,]*|(?:every|{_SMALL})\b)|\b\d{{1,3}} (?:in|out of) (?:every )?\d[\d,]*00\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(?:\d+(?:\.\d+)?|two|three|four|five|six|ten) times (?:as|more|less|higher|lower|the)\b"
+    rf"\b(?:\d+(?:\.\d+)?|{_SMALL}) times (?:as|more|less|higher|lower|the)\b"
     r"|\b(?:half|twice|double|triple) (?:as (?:often|likely|many)|the (?:risk|chance))\b"
-    r"|\d ?% (?:more|less|higher|lower) (?:often|likely|risk|chance)"
+    r"|\b(?:doubles|halves|triples) the (?:risk|chance)\b|\b\w+fold\b"
+    r"|\d ?% (?:(?:more|less|higher|lower) (?:often|likely|risk|chance)|fewer)\b"
+    r"|\brisk (?:falls|drops|rises|grows) by \d"
     r"|\brelative risk\b|\bodds ratio\b|\bRR\b",
     re.IGNORECASE,
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decision_aid.evidence.reader import Table
 from decision_aid.pages.page import Page, Section
-from decision_aid.standards.changes import Change, changes, examples, lead_changes
+from decision_aid.standards.changes import Change, changes, example_count, lead_changes
 
 
 def changes_page(old: Table, new: Table) -> Page:
     """The changes from the old table to the new one."""
     found = changes(old.evidence, new.evidence)
     leads = lead_changes(old.evidence, new.evidence)
-    total = examples(old.evidence, new.evidence)
+    total = example_count(old.evidence, new.evidence)
     return Page(
         title=f"From {old.name} ({old.sha256[:12]}) to {new.name} ({new.sha256[:12]})",
         sections=(

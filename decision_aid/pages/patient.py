@@ -51,6 +51,8 @@ def _sections(table: Table, evidence: Evidence, answers: Answers, assessment: As
             ),
         )
     yield from harm_sections(evidence, assessment)
+    for option in assessment.compared:
+        yield Section(title=f"What I can ask: {option.treatment.name}", points=option.treatment.questions)
     yield Section(title="When to call for help", points=worried_lines(evidence, _treated(assessment)))
     yield Section(title="Which way I lean", points=tuple(_leaning(evidence, answers)))
     if answers.questions:
@@ -140,7 +142,8 @@ def _sources(evidence: Evidence, answers: Answers, assessment: Assessment) -> It
     yield "decision-aid show ID, with an id from below, says where a text is found and how much of it was read."
     for id in dict.fromkeys(id for option in assessment.options for id in _cited(evidence, answers, option)):
         source = evidence.source[id]
-        yield f"[{id}] {source.title}. {source.publisher}, {'no date' if source.year == 'n.d.' else source.year}."
+        year = "no date" if source.year == "n.d." else source.year.rstrip(".")
+        yield f"[{id}] {source.title}. {source.publisher}, {year}."
 
 
 def _cited(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:
@@ -163,6 +166,9 @@ def _about(table: Table, answers: Answers) -> Iterator[str]:
     about = table.evidence.about
     yield "The decision is yours. You may also decide later, or not at all."
     yield about.intended_use
+    yield " ".join(author.credentials for author in about.authors)
+    yield about.methods
+    yield about.limits
     yield f"Money: {about.funding}"
     yield f"Who gains: {about.interests}"
     when = f"Made on {figures.day(answers.date)}. " if answers.date else ""
@@ -170,3 +176,6 @@ def _about(table: Table, answers: Answers) -> Iterator[str]:
         f"{when}Table {about.version}, reviewed on {figures.day(about.reviewed)}, "
         f"due for review by {figures.day(about.review_by)}, hash {table.sha256[:12]}."
     )
+    clinic = table.evidence.clinic
+    if clinic is not None:
+        yield f"With the file of {clinic.name}, hash {clinic.sha256[:12]}."

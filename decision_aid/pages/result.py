@@ -68,9 +68,11 @@ def standing_sections(evidence: Evidence, answers: Answers) -> Iterator[Section]
 def harm_sections(evidence: Evidence, assessment: Assessment) -> Iterator[Section]:
     """What can go wrong with each option that is compared, every harm of the table that can happen with it."""
     for option in assessment.compared:
-        points = grouped(harms_of(evidence, option))
         name = option.treatment.name
-        yield Section(title=f"What can go wrong: {name}", points=points or (f"{name}: {NO_HARM}",))
+        for course in option.plan:
+            points = grouped(harms_of(evidence, option, course.variant.id))
+            which = f"{name}, {course.variant.name}" if len(option.plan) > 1 else name
+            yield Section(title=f"What can go wrong: {which}", points=points or (f"{name}: {NO_HARM}",))
 
 
 def _fit(assessment: Assessment) -> Iterator[Section]:

@@ -67,7 +67,7 @@ def salvage(values: object, kind: Any) -> Any:
     """As much of ``values`` as has the right shape, with a neutral value for the rest.
 
     Cross-checks run on it, so that a value of the wrong kind in one place does
-    not hide what is wrong in another. The result is for finding faults only.
+    not hide what is wrong in another. The result is for finding faults, and for the audit of a table that has some.
     """
     if attrs.has(kind):
         given = values if type(values) is dict else {}

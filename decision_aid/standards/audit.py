@@ -9,23 +9,16 @@ from __future__ import annotations
 import datetime
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import Literal
 
-from attrs import define, frozen
+from attrs import frozen
 
-from decision_aid.assessment import assess
 from decision_aid.evidence.citations import cited
-from decision_aid.evidence.model import NONE, Evidence
-from decision_aid.evidence.reader import Table
-from decision_aid.interview.answers import Answers
+from decision_aid.evidence.model import NONE, About
 from decision_aid.interview.questions import QUESTION, STEPS
-from decision_aid.standards import rules
-from decision_aid.standards.corpus import Report, report
 from decision_aid.standards.published import ITEMS, Group, Item
-from decision_aid.views.grid import HARMS, GridSection, grid
-from decision_aid.views.rows import Row
-from decision_aid.views.steps import rows
+from decision_aid.standards.seen import NOT_TO_BE_SEEN, Seen
+from decision_aid.views.grid import HARMS, GridSection
 from decision_aid.words import figures
 from decision_aid.words.harms import both_frames
 
@@ -62,7 +55,9 @@ def _finding(seen: Seen, item: Item) -> Finding:
     if item.kind == "not_applicable":
         return Finding(item=item, status="not_applicable", where="It is about tests only.")
     where, check = CHECKS[item.id]
-    return Finding(item=item, status="met" if _holds(check, seen) else "not_met", where=where)
+    met = _holds(check, seen)
+    said = f'; it says: "{_QUOTED[item.id](seen.evidence.about)}"' if met and item.id in _QUOTED else ""
+    return Finding(item=item, status="met" if met else "not_met", where=f"{where}{said}")
 
 
 def _holds(check: Callable[[Seen], bool], seen: Seen) -> bool:
@@ -71,65 +66,8 @@ def _holds(check: Callable[[Seen], bool], seen: Seen) -> bool:
         return False
     try:
         return check(seen)
-    except _NOT_TO_BE_SEEN:
+    except NOT_TO_BE_SEEN:
         return False
-
-
-_NOT_TO_BE_SEEN = (AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError)
-"""What is raised where the faults of a table keep a screen from being made."""
-
-
-@define(slots=False)
-class Seen:
-    """What the screens show with a table, for someone with each goal."""
-
-    table: Table
-
-    @property
-    def evidence(self) -> Evidence:
-        """What the table says."""
-        return self.table.evidence
-
-    def step(self, id: str, goal: str | None = None) -> tuple[Row, ...]:
-        """The rows of a step."""
-        answers = self.answers(goal or next(iter(self.evidence.goal), ""))
-        return rows(self.table, answers, assess(self.evidence, answers), id)
-
-    def answers(self, goal: str, **more: object) -> Answers:
-        """Someone with one goal who finds all usual criteria important."""
-        usual = {criterion.id: 5 for criterion in self.evidence.criteria if criterion.usual}
-        return Answers(goals=(goal,), date=self.evidence.about.reviewed, importance=usual, **more)  # type: ignore[arg-type]
-
-    @cached_property
-    def grids(self) -> dict[str, tuple[GridSection, ...]]:
-        """The option grid for each goal."""
-        found = {}
-        for goal in self.evidence.goal:
-            answers = self.answers(goal)
-            found[goal] = grid(self.evidence, answers, assess(self.evidence, answers))
-        return found
-
-    @cached_property
-    def start(self) -> str:
-        """All the words of the first screen."""
-        return " ".join(f"{row.text} {row.note}" for row in self.step("start"))
-
-    @cached_property
-    def readability(self) -> Report | None:
-        """How hard it all is to read; None where the table's faults keep it from being shown."""
-        try:
-            return report(self.table)
-        except _NOT_TO_BE_SEEN:
-            return None
-
-    @cached_property
-    def broken(self) -> set[str]:
-        """The ids of the rules that the table breaks."""
-        return {fault.rule for fault in rules.faults_of(self.evidence)}
-
-    def section(self, title: str) -> Iterator[GridSection]:
-        """One section of the grid, for every goal."""
-        return (section for sections in self.grids.values() for section in sections if section.title == title)
 
 
 def _on_start(seen: Seen, text: str) -> bool:
@@ -393,3 +331,14 @@ CHECKS: dict[str, tuple[str, Callable[[Seen], bool]]] = {
     "his.content.8": ("key ? on a harm", _two_ways),
 }
 """By item: where it is met, and what is looked at."""
+
+_QUOTED: dict[str, Callable[[About], str]] = {
+    "1.1.2": lambda about: about.decision,
+    "2.2.3": lambda about: about.update_policy,
+    "2.3.1": lambda about: about.funding,
+    "quality.18": lambda about: about.methods,
+    "quality.20": lambda about: " ".join(author.credentials for author in about.authors),
+    "nice.1.country": lambda about: about.country,
+    "nice.2.interests": lambda about: about.interests,
+}
+"""Items for which the table's own words are quoted, since only a reader can tell if they are enough."""

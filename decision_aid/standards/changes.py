@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from decision_aid.assessment import assess
+from decision_aid.assessment import Assessment, assess
+from decision_aid.evidence.content import Harm, HarmFigure
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import Evidence, Treatment, Variant
 from decision_aid.interview.answers import Answers
 from decision_aid.words import figures, sentences
-from decision_aid.words.harms import count
 
 PROFILES: dict[str, dict[str, int]] = {
+    "no harm, no pain, and that it lasts": {"effect": 6, "lasting": 7, "serious_harm": 10, "pain": 7, "cost": 2},
     "effect above all": {"effect": 10, "recovery": 2, "sessions": 2, "cost": 2, "invasiveness": 2},
     "all the same": {"effect": 5, "recovery": 5, "sessions": 5, "cost": 5, "invasiveness": 5},
     "as little trouble as can be": {"effect": 4, "recovery": 9, "sessions": 6, "cost": 3, "invasiveness": 9},
@@ -57,21 +58,25 @@ def lead_changes(old: Evidence, new: Evidence) -> tuple[LeadChange, ...]:
         if goal not in new.goal:
             continue
         for profile, importance in PROFILES.items():
-            before, after = _lead(old, goal, importance), _lead(new, goal, importance)
-            if before != after:
-                found.append(LeadChange(who=f"{new.goal[goal].label}, {profile}", old=before, new=after))
+            before, after = _result(old, goal, importance), _result(new, goal, importance)
+            if (before.leads, before.verdict) != (after.leads, after.verdict):
+                who = f"{new.goal[goal].label}, {profile}"
+                found.append(LeadChange(who=who, old=_lead(old, before), new=_lead(new, after)))
     return tuple(found)
 
 
-def examples(old: Evidence, new: Evidence) -> int:
-    """How many example people the two tables have in common."""
-    return len(PROFILES) * len(set(old.goal) & set(new.goal))
+def _result(evidence: Evidence, goal: str, importance: dict[str, int]) -> Assessment:
+    return assess(evidence, Answers(goals=(goal,), date=evidence.about.reviewed, importance=importance))
 
 
-def _lead(evidence: Evidence, goal: str, importance: dict[str, int]) -> str:
-    assessment = assess(evidence, Answers(goals=(goal,), date=evidence.about.reviewed, importance=importance))
+def _lead(evidence: Evidence, assessment: Assessment) -> str:
     names = figures.listed([evidence.treatment[id].name for id in assessment.leads])
     return f"{names} ({assessment.verdict.replace('_', ' ')})"
+
+
+def example_count(old: Evidence, new: Evidence) -> int:
+    """How many example people the two tables have in common."""
+    return len(PROFILES) * len(set(old.goal) & set(new.goal))
 
 
 def _facts(evidence: Evidence) -> Iterator[tuple[str, str]]:
@@ -88,9 +93,10 @@ def _facts(evidence: Evidence) -> Iterator[tuple[str, str]]:
             level = sentences.effect_level(evidence, effect).rstrip(".")
             yield f"{treatment.id}: effect on {effect.goal}", level
         for caution in treatment.cautions:
-            yield f"{treatment.id}: caution {caution.condition}", caution.level.replace("_", " ")
+            level = caution.level.replace("_", " ")
+            yield f"{treatment.id}: caution {caution.condition}", f"{level}: {caution.why}"
         for warning in treatment.warnings:
-            yield f"{treatment.id}: warning {warning.body} {warning.date}", warning.gist
+            yield f"{treatment.id}: warning {warning.body} {warning.date}", warning.text
 
 
 def _variant(evidence: Evidence, treatment: Treatment, variant: Variant) -> Iterator[tuple[str, str]]:
@@ -98,13 +104,20 @@ def _variant(evidence: Evidence, treatment: Treatment, variant: Variant) -> Iter
     for name, estimate in variant.figures:
         yield f"{here}: {name}", _spelled(estimate)
     for harm in evidence.harms:
-        item = treatment.harm(harm.id, variant.id)
-        sure = f", certainty {figures.certainty(item.certainty)}" if item.certainty else ""
-        yield f"{here}: harm {harm.id}", f"{count(harm, item)}{sure}"
+        yield f"{here}: harm {harm.id}", _harm(harm, treatment.harm(harm.id, variant.id))
+
+
+def _harm(harm: Harm, item: HarmFigure) -> str:
+    """What is said about a harm, with its exact numbers, how grave it is and about whom."""
+    if item.says == "rate":
+        told = f"{_spelled(item.estimate)} of {harm.of}, {item.whom}"
+    else:
+        told = f"{item.says.replace('_', ' ')}{f', {item.roughly}' if item.roughly else ''}"
+    return f"{told}, {item.serious.replace('_', ' ')}" if item.serious else told
 
 
 def _spelled(estimate: Estimate) -> str:
     if estimate.numbers is None:
         return figures.NOT_KNOWN
-    low, typical, high = (f"{number:g}" for number in estimate.numbers)
+    low, typical, high = (f"{number:.10g}" for number in estimate.numbers)
     return f"{typical} ({low} to {high}), certainty {figures.certainty(estimate.certainty)}"

@@ -2,8 +2,8 @@
 
 IPDASi v4.0: Joseph-Williams and others, Medical Decision Making 2014 (the 44
 items after two Delphi rounds). NICE: standards framework for shared decision
-making support tools, ECD8, 2021; items marked "not verified" were not seen in
-the source's own text. HIS: Healthcare Improvement Scotland's checklist for
+making support tools, ECD8, 2021; items marked "wording not seen" are known
+second-hand. HIS: Healthcare Improvement Scotland's checklist for
 decision aids, which was seen in part.
 """
 
@@ -84,7 +84,7 @@ _QUALITY: dict[int, tuple[Literal["code", "people", "not_applicable"], str]] = {
     17: ("people", "It was tried with those who counsel them."),
     18: ("code", "Says how the evidence was found or pooled."),
     19: ("code", "Says how good the evidence is."),
-    20: ("code", "Gives the authors' credentials."),
+    20: ("code", "Says what credentials the authors have, or that they have none."),
     21: ("code", "Reports how easy it is to read, on a named scale."),
     22: ("people", "It was shown that choices fit informed wishes better with it."),
     23: ("people", "It was shown that people know more with it."),
@@ -113,30 +113,30 @@ NICE = _named(
     ("nice.1.life", "code", "Essential content: what they mean for daily life."),
     ("nice.1.neutral", "code", "Essential content: shown without swaying (order and words; type and color by people)."),
     ("nice.1.values", "code", "Essential content: helps with one's own values and circumstances."),
-    ("nice.1.plain", "code", "Essential content: plain language (not verified)."),
-    ("nice.1.numbers", "code", "Essential content: plain numbers in one form, both frames (not verified)."),
-    ("nice.1.uncertainty", "code", "Essential content: limits and uncertainty (not verified)."),
-    ("nice.1.dates", "code", "Essential content: date and date of review (not verified)."),
-    ("nice.1.country", "code", "Essential content: the country it is made for (not verified)."),
-    ("nice.1.more", "code", "Essential content: where to learn more (not verified)."),
-    ("nice.1.layout", "people", "Essential content: a layout that people find easy (not verified)."),
+    ("nice.1.plain", "code", "Essential content: plain language (wording not seen)."),
+    ("nice.1.numbers", "code", "Essential content: plain numbers in one form, both frames (wording not seen)."),
+    ("nice.1.uncertainty", "code", "Essential content: limits and uncertainty (wording not seen)."),
+    ("nice.1.dates", "code", "Essential content: date and date of review (wording not seen)."),
+    ("nice.1.country", "code", "Essential content: the country it is made for (wording not seen)."),
+    ("nice.1.more", "code", "Essential content: where to learn more (wording not seen)."),
+    ("nice.1.layout", "people", "Essential content: a layout that people find easy (wording not seen)."),
     ("nice.2.methods", "code", "Essential process: says how it was made."),
-    ("nice.2.sources", "code", "Essential process: the sources are published (not verified)."),
-    ("nice.2.interests", "code", "Essential process: who paid and who gains (not verified)."),
-    ("nice.2.update", "code", "Essential process: a plan for updates (not verified)."),
-    ("nice.2.people", "people", "Essential process: patients and professionals took part (not verified)."),
-    ("nice.2.equality", "people", "Essential process: equality was considered (not verified)."),
-    ("nice.3.steps", "code", "Enhanced content: step by step (not verified)."),
-    ("nice.3.questions", "code", "Enhanced content: worksheet or questions (not verified)."),
-    ("nice.3.formats", "code", "Enhanced content: words, numbers and pictures (not verified)."),
-    ("nice.3.quality", "code", "Enhanced content: how good the evidence is (not verified)."),
-    ("nice.3.stories", "people", "Enhanced content: balanced stories of people (not verified)."),
-    ("nice.3.others", "code", "Enhanced content: helps to talk with others (not verified)."),
-    ("nice.4.tested", "people", "Enhanced process: tried by users and in the field (not verified)."),
-    ("nice.4.review", "people", "Enhanced process: reviewed from outside (not verified)."),
-    ("nice.4.readability", "code", "Enhanced process: reading ease was measured and is reported (not verified)."),
-    ("nice.4.versions", "code", "Enhanced process: other languages and accessible versions (not verified)."),
-    ("nice.4.effect", "people", "Enhanced process: its effect was studied (not verified)."),
+    ("nice.2.sources", "code", "Essential process: the sources are published (wording not seen)."),
+    ("nice.2.interests", "code", "Essential process: who paid and who gains (wording not seen)."),
+    ("nice.2.update", "code", "Essential process: a plan for updates (wording not seen)."),
+    ("nice.2.people", "people", "Essential process: patients and professionals took part (wording not seen)."),
+    ("nice.2.equality", "people", "Essential process: equality was considered (wording not seen)."),
+    ("nice.3.steps", "code", "Enhanced content: step by step (wording not seen)."),
+    ("nice.3.questions", "code", "Enhanced content: worksheet or questions (wording not seen)."),
+    ("nice.3.formats", "code", "Enhanced content: words, numbers and pictures (wording not seen)."),
+    ("nice.3.quality", "code", "Enhanced content: how good the evidence is (wording not seen)."),
+    ("nice.3.stories", "people", "Enhanced content: balanced stories of people (wording not seen)."),
+    ("nice.3.others", "code", "Enhanced content: helps to talk with others (wording not seen)."),
+    ("nice.4.tested", "people", "Enhanced process: tried by users and in the field (wording not seen)."),
+    ("nice.4.review", "people", "Enhanced process: reviewed from outside (wording not seen)."),
+    ("nice.4.readability", "code", "Enhanced process: reading ease was measured and is reported (wording not seen)."),
+    ("nice.4.versions", "code", "Enhanced process: other languages and accessible versions (wording not seen)."),
+    ("nice.4.effect", "people", "Enhanced process: its effect was studied (wording not seen)."),
 )  # fmt: skip
 
 HIS = _named(

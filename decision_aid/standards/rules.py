@@ -179,7 +179,7 @@ RULES: tuple[Rule, ...] = (
     Rule(id=SAME_TIMES, sentence=f"Every option is told about at the same {len(TIMES)} points in time."),
     Rule(
         id="same-detail",
-        sentence="Each cell has about as many words for every option: within 30 of 100 of the middle, or a reason.",
+        sentence="What is told in prose is about as long for all options: within 30 of 100 of the middle.",
         check=_same_detail,
     ),
     Rule(
@@ -200,12 +200,12 @@ RULES: tuple[Rule, ...] = (
     Rule(id="plain-words", sentence="No word nudges or promises.", check=_plain_words),
     Rule(
         id="very-low-range",
-        sentence="A figure of very low certainty has a wide range: low at most half of high; effects a level apart.",
+        sentence="A figure of very low certainty has a wide range: low at most half of high, levels one apart.",
         check=_very_low_range,
     ),
     Rule(id="sources-cited", sentence="Every source in the list is cited.", check=_sources_cited),
     Rule(id=SOURCES_RESOLVE, sentence="Every source that is cited is in the list."),
     Rule(id="interests-and-funding", sentence="Who paid and who gains is said.", check=_interests),
-    Rule(id="glossary", sentence="Every hard word is in the glossary.", check=_glossary),
+    Rule(id="glossary", sentence="Every hard word (four syllables, no name) is in the glossary.", check=_glossary),
 )
 """The rules, in the order in which ``check --rules`` prints them."""

@@ -71,6 +71,7 @@ class DecisionAid(App[None]):
         self._editing = ""
         self._replacing: Path | None = None
         self._drawn = False
+        self._about: Page | None = None
 
     def compose(self) -> ComposeResult:
         """The bar of steps, the sheet, the bars, the line for typing, the footer."""
@@ -330,7 +331,7 @@ class DecisionAid(App[None]):
 
     def action_glossary(self) -> None:
         """The hard words in plain words."""
-        from decision_aid.pages.about import glossary_page
+        from decision_aid.pages.glossary import glossary_page
 
         self._read_page(glossary_page(self._table.evidence))
 
@@ -338,7 +339,10 @@ class DecisionAid(App[None]):
         """Who made it and how, what it can't know, which standards it meets."""
         from decision_aid.pages.about import about_page
 
-        self._read_page(about_page(self._table))
+        # It takes a second or two, since all that is shown is looked at; so only once.
+        if self._about is None:
+            self._about = about_page(self._table)
+        self._read_page(self._about)
 
     def _read_page(self, page: Page) -> None:
         paragraphs = []

@@ -120,7 +120,7 @@ def _option(evidence: Evidence, answers: Answers, option: OptionResult) -> dict[
         "reasons": [_reason(evidence, answers, option, reason) for reason in option.reasons],
         "cautions": [_caution(evidence, found) for found in option.cautions],
         "limits": [_limit(evidence, answers, limit) for limit in option.limits],
-        "harms": [_harm(harm, item) for harm, item in harms_of(evidence, option)],
+        "harms": [_harm(option, harm, item) for harm, item in harms_of(evidence, option)],
         **(
             {}
             if option.fit is None
@@ -152,15 +152,17 @@ def _caution(evidence: Evidence, found: CautionFound) -> dict[str, Any]:
     }
 
 
-def _harm(harm: Harm, item: HarmFigure) -> dict[str, Any]:
+def _harm(option: OptionResult, harm: Harm, item: HarmFigure) -> dict[str, Any]:
+    variants = [course.variant.id for course in option.plan]
     return {
         "id": harm.id,
-        "says": "not_known" if item.says == "no_report" else item.says,
-        "reported": item.says in ("rate", "not_known"),
+        "variants": [id for id in variants if option.treatment.harm(harm.id, id) is item],
+        "says": item.says,
         "of": harm.of,
         "low": plain(item.low),
         "typical": plain(item.typical),
         "high": plain(item.high),
+        "roughly": item.roughly,
         "certainty": item.certainty,
         "serious": item.serious,
         "lasts": item.lasts,

@@ -10,6 +10,7 @@ from decision_aid.assessment.figures import cost_tier
 from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.content import Harm
 from decision_aid.evidence.model import Effect, Evidence
+from decision_aid.evidence.overlay import SOURCE as CLINIC
 from decision_aid.interview.answers import Answers
 from decision_aid.views.cards import LAYERS, Card, effect_card, figure_card
 from decision_aid.views.harms import harm_card, harm_lines, shown_harms
@@ -18,6 +19,7 @@ from decision_aid.words import figures, sentences
 
 NOT_FOR_GOAL = "not for this goal"
 HARMS = "What can go wrong"
+NOT_SHOWN = "not shown to work for this goal"
 NO_FIGURES = "It is not used for your goal, so it has no figures here."
 
 _VERDICTS = {
@@ -79,7 +81,8 @@ def _rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> Itera
     for goal in answers.goals:
         question = f"How well does it work for {evidence.goal[goal].label.lower()}?"
         yield row(question, (_effect(evidence, option, option.treatment.effect(goal)) for option in options))
-    yield row("Must I ask a clinician first?", (_cautions(evidence, option) for option in options))
+    asked = bool(answers.conditions or answers.unsure)
+    yield row("Must I ask a clinician first?", (_cautions(evidence, option, asked=asked) for option in options))
     if any(option.limits for option in options):
         yield row("Is it within my limits?", (_limits(evidence, answers, option) for option in options))
     for key, question in _questions(evidence, answers):
@@ -99,8 +102,10 @@ def _questions(evidence: Evidence, answers: Answers) -> Iterator[tuple[str, str]
 
 def _status(evidence: Evidence, answers: Answers, option: OptionResult) -> Cell:
     lines = sentences.reasons(evidence, answers, option) or (option.treatment.what,)
+    health = any(reason.kind == "health" for reason in option.reasons)
+    more = ("your health",) if health and option.status != "not_for_you" else ()
     return Cell(
-        lines=STATUS_WORDS[option.status],
+        lines=(*STATUS_WORDS[option.status], *more),
         card=Card(title=f"{option.treatment.name}: {', '.join(STATUS_WORDS[option.status])}", lines=lines),
     )
 
@@ -132,11 +137,12 @@ def _effect(evidence: Evidence, option: OptionResult, effect: Effect) -> Cell:
     return Cell(lines=(level, f"certainty {figures.certainty(effect.certainty)}"), card=card)
 
 
-def _cautions(evidence: Evidence, option: OptionResult) -> Cell:
+def _cautions(evidence: Evidence, option: OptionResult, *, asked: bool) -> Cell:
     labels = tuple(dict.fromkeys(evidence.condition[found.caution.condition].label for found in option.cautions))
     told = tuple(sentences.caution(evidence, found) for found in option.cautions)
-    none = "Nothing you marked calls for that."
-    lines = (f"yes: {'; '.join(labels)}",) if labels else ("no, from what you marked",)
+    none = "Nothing you marked calls for that." if asked else "You have marked nothing on step 3, Health."
+    nothing = "no, from what you marked" if asked else "you marked nothing on step 3"
+    lines = (f"yes: {'; '.join(labels)}",) if labels else (nothing,)
     return Cell(lines=lines, card=Card(title=f"{option.treatment.name}: ask first", lines=told or (none,)))
 
 
@@ -165,6 +171,8 @@ def _figure(evidence: Evidence, answers: Answers, option: OptionResult, key: str
         lines.append(figures.listed(list(layers)))
     if estimate.certainty is not None:
         lines.append(f"certainty {figures.certainty(estimate.certainty)}")
+    if CLINIC in estimate.sources:
+        lines.append("this clinic's figure")
     return Cell(lines=tuple(lines), card=figure_card(evidence, answers, option, key, estimate))
 
 
@@ -187,5 +195,9 @@ def _told(assessment: Assessment, rows: Iterable[tuple[str, Tell]]) -> Iterator[
         cells = []
         for option in assessment.options:
             lines, card = tell(option.treatment)
-            cells.append(Cell(lines=lines if option.plan else (NOT_FOR_GOAL,), card=card))
+            if not option.plan:
+                lines = (NOT_FOR_GOAL,)
+            elif option.status == "no_evidence":
+                lines = (NOT_SHOWN,)
+            cells.append(Cell(lines=lines, card=card))
         yield GridRow(question=question, cells=tuple(cells))

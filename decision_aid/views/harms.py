@@ -12,9 +12,11 @@ from decision_aid.words import figures
 from decision_aid.words.harms import both_frames, count, nature
 
 
-def harms_of(evidence: Evidence, option: OptionResult) -> tuple[tuple[Harm, HarmFigure], ...]:
-    """What is said about each harm for what the option means here, in the table's order."""
-    variants = [course.variant.id for course in option.plan]
+def harms_of(
+    evidence: Evidence, option: OptionResult, variant: str | None = None
+) -> tuple[tuple[Harm, HarmFigure], ...]:
+    """What is said about each harm for what the option means here, or for one variant of it, in the table's order."""
+    variants = [course.variant.id for course in option.plan if variant in (None, course.variant.id)]
     return tuple(
         (harm, item) for harm in evidence.harms for item in said_of(option.treatment, harm, variants) if variants
     )
@@ -74,7 +76,8 @@ def _card(evidence: Evidence, treatment: Treatment, harm: Harm, variants: list[s
         yield " ".join(both_frames(harm, item))
         if item.says == "does_not_happen":
             continue
-        yield " ".join(nature(item))
+        if nature(item):
+            yield " ".join(nature(item))
         if item.certainty is not None:
             yield f"Certainty: {figures.certainty(item.certainty)}."
         yield f"Why: {item.why}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from decision_aid.evidence.content import ASPECTS, PLACES, TIMES, Aspect, Told
-from decision_aid.evidence.model import Evidence, Treatment
+from decision_aid.evidence.model import NONE, Evidence, Treatment
 from decision_aid.views.cards import Card, source_lines
 from decision_aid.words import telling
 
@@ -39,8 +39,10 @@ def _moment(evidence: Evidence, number: int, aspect: Aspect, question: str) -> T
     def cell(treatment: Treatment) -> tuple[tuple[str, ...], Card]:
         point = treatment.timeline[number]
         text: str = getattr(point, aspect)
-        backed = basis(evidence, point.sources, judgement=aspect in point.judgement)
-        return (text,), Card(title=f"{treatment.name}: {question}", lines=(text, *backed))
+        judged = aspect in point.judgement
+        backed = basis(evidence, point.sources, judgement=judged)
+        lines = (text, telling.OURS) if judged else (text,)
+        return lines, Card(title=f"{treatment.name}: {question}", lines=(text, *backed))
 
     return cell
 
@@ -107,10 +109,19 @@ def basis(evidence: Evidence, sources: tuple[str, ...], *, judgement: bool) -> t
 
 
 def worried_lines(evidence: Evidence, treatments: Sequence[Treatment]) -> tuple[str, ...]:
-    """For someone who has had a treatment and is worried: what to do, whom to call, the signs by treatment."""
+    """For someone who has had a treatment and is worried: whom to call, then the signs, the most pressing first."""
     calls = [call.text for call in evidence.worried.calls]
     if evidence.clinic is not None:
         calls.append(f"{evidence.clinic.name}: {evidence.clinic.contact}")
-    signs = [f"{treatment.name}. {line}" for treatment in treatments for line in sign_lines(treatment)]
     first, *more = evidence.worried.text
-    return (first, *calls, *more, *signs)
+    signs = []
+    for act, words in telling.ACTS.items():
+        signs.append(f"{words}, if:")
+        signs += [
+            f"{treatment.name}: {sign.sign} {sign.what}"
+            for treatment in treatments
+            if treatment.id != NONE
+            for sign in treatment.warning_signs
+            if sign.act == act
+        ]
+    return (first, *calls, *signs, *more)

@@ -19,8 +19,10 @@ NO_HARM = "nothing is done, so none of these harms can come from it."
 
 
 def count(harm: Harm, item: HarmFigure) -> str:
-    """How many get it, in a few words: "7 of 100 (0 to 17)"."""
+    """How many have it, in a few words: "7 of 100 (0 to 17)"."""
     numbers = item.estimate.numbers
+    if item.roughly is not None:
+        return item.roughly if item.says == "does_not_happen" else f"no exact count: {item.roughly}"
     if item.says == "does_not_happen":
         return "does not happen"
     if numbers is None:
@@ -36,7 +38,8 @@ def both_frames(harm: Harm, item: HarmFigure) -> tuple[str, ...]:
     if item.says == "does_not_happen":
         return (f"{harm.label}: this does not happen here. {item.why}",)
     if numbers is None:
-        found = f"How many of {harm.of:,} people {harm.words} is not known."
+        about = f" What is known: {item.roughly}." if item.roughly else ""
+        found = f"Not known: how many of {harm.of:,} people {harm.words}.{about}"
         return (found,) if item.says == "not_known" else (found, "No report of it was found.")
     low, typical, high = numbers
     rest = _rest(harm, typical)
@@ -52,30 +55,45 @@ def both_frames(harm: Harm, item: HarmFigure) -> tuple[str, ...]:
 
 
 def nature(item: HarmFigure) -> tuple[str, ...]:
-    """How grave it is, how long it lasts and whom the figure is about; empty when it does not happen."""
-    if item.serious is None or item.lasts is None:
+    """How grave it is, how long it lasts and whom the figure is about; empty where nobody has reported it."""
+    if item.serious is None or item.lasts is None or item.says == "no_report":
         return ()
-    found = [f"How grave it is: {SERIOUS[item.serious]}.", f"How long: {item.lasts}."]
+    found = [f"How grave it is: {SERIOUS[item.serious]}."]
+    if item.lasts != NO_TIME:
+        found.append(f"How long: {item.lasts}.")
     if item.whom is not None:
         found.append(f"The figure is about {item.whom}.")
     return tuple(found)
 
 
-def grouped(items: Sequence[tuple[Harm, HarmFigure]]) -> tuple[str, ...]:
-    """The harms of one option as sentences: each rate in both frames, then those whose rate is not known.
+NO_TIME = "does not apply"
+"""What stands in the place of how long, where that has no sense."""
 
-    Those that do not happen are left out. Those that were reported are named
-    by how grave they are, the gravest first; then those of which no report was
-    found, though nothing rules them out.
+_IN_FULL = ("life_threatening", "serious")
+"""How grave a harm without a rate must be to be told with its reason, and not by its name alone."""
+
+
+def grouped(items: Sequence[tuple[Harm, HarmFigure]]) -> tuple[str, ...]:
+    """The harms of one option as sentences, each harm of the table that can happen once.
+
+    First each rate in both frames. Then those that were reported and have no
+    rate: the grave ones with what is known of them, the others by name. Last
+    those of which no report was found, though nothing rules them out.
     """
     found = []
     for harm, item in items:
         if item.says == "rate":
-            assert item.lasts is not None
-            sure = figures.certainty(item.certainty)
-            found.append(f"{' '.join(both_frames(harm, item))} How long: {item.lasts}. Certainty: {sure}.")
+            told = " ".join((*both_frames(harm, item), *nature(item)))
+            found.append(f"{told} Certainty: {figures.certainty(item.certainty)}.")
+    reported = [(harm, item) for harm, item in items if item.says == "not_known"]
     for serious, words in reversed(SERIOUS.items()):
-        names = _named(harm for harm, item in items if item.serious == serious and item.says == "not_known")
+        for harm, item in reported:
+            if item.serious == serious and (serious in _IN_FULL or item.roughly):
+                about = item.roughly or f"how many of {harm.of:,} get it is not known"
+                found.append(f"{harm.label} ({words}): {about}. {item.why}")
+        names = _named(
+            harm for harm, item in reported if item.serious == serious and serious not in _IN_FULL and not item.roughly
+        )
         if names:
             found.append(f"It happens, and how many get it is not known ({words}): {names}.")
     silent = [harm for harm, item in items if item.says == "no_report"]

@@ -59,8 +59,8 @@ def overdue(evidence: Evidence) -> str:
 def stake(clinic: Clinic) -> str:
     """What a clinic whose own file is in use gains from the choice."""
     return (
-        f"You are looking at this with the prices of {clinic.name}, as of {figures.day(clinic.prices_of)}. "
-        f"It gains from what you choose. It says: {clinic.disclosure}"
+        f"Prices, visits and names here may be those of {clinic.name}, as of {figures.day(clinic.prices_of)}. "
+        f"It may gain from what you choose. It says: {clinic.disclosure}"
     )
 
 
@@ -145,7 +145,9 @@ def reason(evidence: Evidence, answers: Answers, option: OptionResult, why: Reas
     """Why an option is not compared."""
     if why.kind == "clinic":
         assert evidence.clinic is not None
-        return f"{evidence.clinic.name} does not offer it. Another clinic may."
+        left_out = f"{evidence.clinic.name} does not offer it, so it is left out here."
+        ruled_out = any(other.kind == "health" for other in option.reasons)
+        return left_out if ruled_out else f"{left_out} That says nothing about how well it works. Another clinic may."
     if why.kind == "health":
         caution = next(
             found.caution

@@ -28,6 +28,7 @@ LISTS = {
 }
 WARNING_SIGNS = "When must I call for help?"
 QUESTIONS = "What can I ask?"
+OURS = "(our judgement)"
 JUDGEMENT = "This is the makers' own judgement. No source was found for it."
 ACTS = {"now": "Call for help at once", "today": "Call the clinic or a doctor today"}
 

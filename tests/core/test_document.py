@@ -64,8 +64,8 @@ class TestShape:
         assert {"limit", "verdict", "firm", "short_by", "relax_to", "text"} == set(found["limits"][0])
         assert {"text", "date", "sources"} <= set(found["warnings"][0])
         assert {
-            "id", "says", "reported", "of", "low", "typical", "high", "certainty", "serious", "lasts", "text",
-            "sources",
+            "id", "variants", "says", "of", "low", "typical", "high", "roughly", "certainty", "serious", "lasts",
+            "text", "sources",
         } == set(found["harms"][0])  # fmt: skip
         assert [harm.id for harm in table.evidence.harms] == [item["id"] for item in found["harms"]]
 

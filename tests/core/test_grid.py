@@ -135,6 +135,24 @@ class TestGrid:
         assert ("no, from what you marked",) == cells["none"].lines
         assert ("Nothing you marked calls for that.",) == cells["none"].card.lines
 
+    def test_no_word_on_health(self, evidence: Evidence) -> None:
+        """Where nothing was marked, that is said, and not that all is well."""
+        row = _rows(evidence, person("acne_scars"))["Must I ask a clinician first?"]
+        assert {("you marked nothing on step 3",)} == {cell.lines for cell in row.cells}
+
+    def test_life_without_evidence(self, evidence: Evidence) -> None:
+        """What an option is like is not told as if it worked where no evidence was found that it does."""
+        cells = _cells(evidence, person("acne_scars"), "What is month 3 like for my body?")
+        assert (("not shown to work for this goal",), ("not for this goal",)) == (cells["botox"], cells["liposuction"])
+        assert (evidence.treatment["microneedling"].timeline[3].body,) == cells["microneedling"]
+
+    def test_our_own_judgement(self, evidence: Evidence) -> None:
+        """What no source says is marked as the makers' own judgement, in the cell itself."""
+        for at, point in enumerate(evidence.treatment["microneedling"].timeline):
+            question = f"What is {('the day itself', 'day 3', 'day 14', 'month 3', 'year 1')[at]} like for my mood?"
+            lines = _cells(evidence, person("acne_scars"), question)["microneedling"]
+            assert ("mood" in point.judgement) == ("(our judgement)" in lines)
+
     def test_figures(self, evidence: Evidence) -> None:
         """A figure has its range and certainty; money its tier, depth what it goes into; not known says so."""
         worked = with_figures(

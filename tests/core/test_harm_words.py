@@ -56,6 +56,8 @@ def open_harm(*sources: str, **more: Any) -> HarmFigure:
     return HarmFigure(**{"harm": "rash", "says": "not_known" if sources else "no_report", **told, **more})
 
 
+GRAVE = ("serious", "life_threatening")
+
 NEVER = HarmFigure(harm="rash", says="does_not_happen", why="Nothing is put in.")
 
 
@@ -150,9 +152,17 @@ class TestBothFrames:
 
     def test_what_is_not_known(self) -> None:
         """It is said that it is not known, with the denominator, and whether there was any report."""
-        unknown = "How many of 100 people get a rash is not known."
+        unknown = "Not known: how many of 100 people get a rash."
         assert (unknown,) == both_frames(RASH, open_harm("clinic"))
         assert (unknown, "No report of it was found.") == both_frames(RASH, open_harm())
+
+    def test_what_is_known_roughly(self) -> None:
+        """What is known without a count is said, and that there is no count."""
+        item = open_harm("clinic", roughly="nearly everyone")
+        assert "no exact count: nearly everyone" == count(RASH, item)
+        told = "Not known: how many of 100 people get a rash. What is known: nearly everyone."
+        assert (told,) == both_frames(RASH, item)
+        assert "no change" == count(RASH, attrs.evolve(NEVER, roughly="no change"))
 
     def test_what_does_not_happen(self) -> None:
         """What can't happen is told with its reason."""
@@ -209,6 +219,14 @@ class TestNature:
         """What can't happen is not grave."""
         assert () == nature(NEVER)
 
+    def test_what_nobody_reported(self) -> None:
+        """Of what nobody has seen nobody knows how grave it is."""
+        assert () == nature(open_harm())
+
+    def test_no_time(self) -> None:
+        """How long is left out where that has no sense."""
+        assert ("How grave it is: serious.",) == nature(open_harm("clinic", lasts="does not apply"))
+
 
 def marked(evidence: Evidence) -> Evidence:
     """The table with harms whose labels and words are each found once in any text."""
@@ -249,7 +267,10 @@ class TestGrouped:
                         continue
                     if item.says == "rate":
                         assert " of " in text
-                        assert text.endswith(f"How long: {item.lasts}. Certainty: {_sure(item)}.")
+                        assert text.endswith(f"Certainty: {_sure(item)}.")
+                    elif item.says == "not_known" and (item.serious in GRAVE or item.roughly):
+                        assert text.startswith(f"{harm.label} (")
+                        assert text.endswith(f". {item.why}")
                     elif item.says == "not_known":
                         assert text.startswith("It happens, and how many get it is not known (")
                     else:
@@ -266,10 +287,12 @@ class TestGrouped:
             (harms[6], NEVER),
         ]
         unknown = "It happens, and how many get it is not known"
+        grave = "how many of 100 get it is not known. Nobody counted."
         assert (
-            "7 of 100 people get harm 5. 93 of 100 do not. How long: a few days. Certainty: low.",
-            f"{unknown} (can threaten life): harm 3.",
-            f"{unknown} (serious): harm 2.",
+            "7 of 100 people get harm 5. 93 of 100 do not. How grave it is: minor. How long: a few days. "
+            "The figure is about women in a trial. Certainty: low.",
+            f"Harm 3 (can threaten life): {grave}",
+            f"Harm 2 (serious): {grave}",
             f"{unknown} (moderate): harm 1.",
             f"{unknown} (minor): harm 0.",
             "No report was found, and nothing rules it out: harm 4.",
@@ -278,8 +301,8 @@ class TestGrouped:
     def test_a_label_inside_a_sentence(self) -> None:
         """A label loses its capital there; an abbreviation keeps its own."""
         harms = [attrs.evolve(RASH, label=label) for label in ("Slow healing", "HIV", "Botulism")]
-        told = grouped([(harm, open_harm("clinic")) for harm in harms])
-        assert ("It happens, and how many get it is not known (serious): slow healing, HIV and botulism.",) == told
+        told = grouped([(harm, open_harm("clinic", serious="minor")) for harm in harms])
+        assert ("It happens, and how many get it is not known (minor): slow healing, HIV and botulism.",) == told
 
     def test_nothing_happens(self, evidence: Evidence) -> None:
         """No treatment has no harm to name."""
@@ -350,8 +373,11 @@ class TestRows:
     def test_no_treatment(self, evidence: Evidence) -> None:
         """No treatment has every row too: none of these harms comes from it."""
         place = OPTIONS.index(NONE)
-        cells = [row.cells[place] for row in harm_rows(evidence, person("fine_lines"))]
-        assert {("does not happen",)} == {cell.lines for cell in cells}
+        cells = {row.question: row.cells[place] for row in harm_rows(evidence, person("fine_lines"))}
+        no_effect = cells.pop("Too little effect: how many of 100 people?")
+        assert {("does not happen",)} == {cell.lines for cell in cells.values()}
+        # Where nothing is done nothing changes, and that must not look like a promise.
+        assert ("no change for anyone",) == no_effect.lines
 
     def test_an_option_that_is_not_for_the_goal(self, evidence: Evidence) -> None:
         """It keeps its column, and says that it has no figures there."""

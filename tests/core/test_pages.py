@@ -288,6 +288,26 @@ class TestPatient:
             "What can go wrong: No treatment"
         ].points
 
+    def test_two_courses(self, table: Table) -> None:
+        """An option that means two courses has a list of harms for each, so that neither borrows the other's."""
+        page = _patient(table, person("chin_fat", "hair_loss"))
+        titles = [title for title in page if title.startswith("What can go wrong: Mesotherapy")]
+        treatment = table.evidence.treatment["mesotherapy"]
+        assert [f"What can go wrong: Mesotherapy, {treatment.variant(id).name}" for id in ("chin", "scalp")] == titles
+
+    def test_questions(self, table: Table) -> None:
+        """The page is a sheet of questions too, for each option that is compared."""
+        page = _patient(table, self.FULL)
+        for id in ("microneedling", "none"):
+            treatment = table.evidence.treatment[id]
+            assert treatment.questions == page[f"What I can ask: {treatment.name}"].points
+
+    def test_what_it_rests_on(self, table: Table) -> None:
+        """The page says who has not reviewed it, how the facts were found and what they can't know."""
+        points = _patient(table, self.FULL)["About this page"].points
+        about = table.evidence.about
+        assert {about.methods, about.limits, about.authors[0].credentials} <= set(points)
+
 
 class TestShow:
     """What ``show`` prints."""

@@ -112,10 +112,10 @@ async def test_cursor_moves(table: Table) -> None:
             assert 1 == len(someone.pointed)
             seen.append(someone.pointed[0])
         assert [
-            "> » I have had a treatment and I am worried",
             "> ( ) A patient and a clinician, together",
             "> ( ) I am on my own",
-            "> ( ) A patient and a clinician, together",
+            "> ( ) Mesotherapy",
+            "> ( ) I am on my own",
         ] == seen
 
 
