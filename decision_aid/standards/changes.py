@@ -110,14 +110,14 @@ def _variant(evidence: Evidence, treatment: Treatment, variant: Variant) -> Iter
 def _harm(harm: Harm, item: HarmFigure) -> str:
     """What is said about a harm, with its exact numbers, how grave it is and about whom."""
     if item.says == "rate":
-        told = f"{_spelled(item.estimate)} of {harm.of}, {item.whom}"
+        told = f"{_spelled(item.estimate, f' of {harm.of}')}, {item.whom}"
     else:
         told = f"{item.says.replace('_', ' ')}{f', {item.roughly}' if item.roughly else ''}"
     return f"{told}, {item.serious.replace('_', ' ')}" if item.serious else told
 
 
-def _spelled(estimate: Estimate) -> str:
+def _spelled(estimate: Estimate, of: str = "") -> str:
     if estimate.numbers is None:
         return figures.NOT_KNOWN
     low, typical, high = (f"{number:.10g}" for number in estimate.numbers)
-    return f"{typical} ({low} to {high}), certainty {figures.certainty(estimate.certainty)}"
+    return f"{typical} ({low} to {high}){of}, certainty {figures.certainty(estimate.certainty)}"

@@ -147,7 +147,11 @@ def reason(evidence: Evidence, answers: Answers, option: OptionResult, why: Reas
         assert evidence.clinic is not None
         left_out = f"{evidence.clinic.name} does not offer it, so it is left out here."
         ruled_out = any(other.kind == "health" for other in option.reasons)
-        return left_out if ruled_out else f"{left_out} That says nothing about how well it works. Another clinic may."
+        return (
+            left_out
+            if ruled_out
+            else f"{left_out} That says nothing about how well it works. Another clinic may offer it."
+        )
     if why.kind == "health":
         caution = next(
             found.caution

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 
@@ -173,6 +174,37 @@ class TestAudit:
             assert "2.3.1: not met. Says who paid." in flat(outcome.out)
             assert "IPDASi v4.0, certification: 5 met, 1 not met, 4 does not apply." in flat(outcome.out)
 
+    @pytest.mark.parametrize("format", ["text", "json"])
+    def test_a_rule_of_words(self, process: Process, write: Write, table_text: str, format: str) -> None:
+        """A table that breaks a rule of words is audited too: the rule is told, and what asks for it is not met."""
+        outcome = process("audit", "--format", format, "--table", write(edited(table_text, NUDGE), "nudge.toml"))
+
+        assert 0 == outcome.code
+        (line,) = outcome.complaints
+        assert line.endswith("about.limits: not allowed where people read about options: best [plain-words]")
+        if format == "json":
+            found = {item["id"]: item["status"] for item in json.loads(outcome.out)["items"]}
+            assert ("not_met", "met") == (found["nice.1.neutral"], found["2.1.1"])
+        else:
+            assert "nice.1.neutral: not met." in flat(outcome.out)
+
+    def test_words_are_quoted(self, process: Process, evidence: Evidence) -> None:
+        """The table's own words about its funding stand with the item that asks for them."""
+        outcome = process("audit")
+
+        assert (0, "") == (outcome.code, outcome.err)
+        said = f'Where: step Start; [about] funding; it says: "{evidence.about.funding}"'
+        assert f"* 2.3.1: met. Says who paid. {said}" in flat(outcome.out)
+
+    def test_a_table_from_standard_input(self, process: Process, table_text: str) -> None:
+        """A table may come on standard input, with its faults told and the rest audited."""
+        outcome = process("audit", "--table", "-", stdin=re.sub(r"(?m)^funding = .*\n", "", table_text))
+
+        assert 0 == outcome.code
+        (line,) = outcome.complaints
+        assert re.fullmatch(r"decision-aid: standard input:\d+: about\.funding: this key is missing", line)
+        assert "2.3.1: not met. Says who paid." in flat(outcome.out)
+
     @pytest.mark.parametrize("text", ["schema = 1\n", 'schema = 1\n[about]\ntitle = "A"\n'])
     def test_next_to_nothing(self, process: Process, write: Write, text: str) -> None:
         """A table with hardly anything in it meets nothing, and that is said without a crash."""
@@ -214,6 +246,22 @@ class TestDiff:
         assert (0, "") == (outcome.code, outcome.err)
         assert "* No figure changed." == section(outcome.out, "What changed")
 
+    def test_another_name(self, process: Process, write: Write, table_text: str) -> None:
+        """An option that goes by another name is one change, and leads whom it led before."""
+        new = write(edited(table_text, ('^name = "Botox"$', 'name = "Toxin"')), "new.toml")
+        outcome = process("diff", TABLE, new)
+
+        assert (0, "") == (outcome.code, outcome.err)
+        assert "* botox: name: Botox -> Toxin" == section(outcome.out, "What changed")
+        assert section(outcome.out, "Whose lead it changes").startswith("0 of ")
+
+    def test_how_many_people(self, process: Process, evidence: Evidence) -> None:
+        """Of all example people, five for each goal, nobody has another lead between a file and itself."""
+        outcome = process("diff", TABLE, TABLE)
+
+        told = f"0 of {5 * len(evidence.goals)} example people have another lead."
+        assert told == section(outcome.out, "Whose lead it changes")
+
     @pytest.mark.parametrize(("old", "new"), [("missing.toml", TABLE), (TABLE, "missing.toml")])
     def test_a_file_that_is_not_there(self, process: Process, old: str | Path, new: str | Path) -> None:
         """Either table may be the one that can't be read."""
@@ -250,8 +298,12 @@ class TestClinic:
 
         assert (0, "") == (outcome.code, outcome.err)
         told = flat(outcome.out)
-        assert "You are looking at this with the prices of Example Clinic" in told
-        assert told.index("It gains from what you choose.") < told.index("In short")
+        stake = (
+            "Prices, visits and names here may be those of Example Clinic, as of 1 November 2026. "
+            "It may gain from what you choose. It says: We sell all of these treatments but liposuction."
+        )
+        assert stake in told
+        assert told.index(stake) < told.index("In short")
 
     def test_assess_as_json(self, process: Process, example: Path) -> None:
         """Other programs get the clinic, and what it does not offer."""
@@ -271,7 +323,11 @@ class TestClinic:
         assert outcome.out.startswith("Botox or a like product\n")
         assert "Price of one visit: $350 ($300 to $500)." in told
         assert "Example Clinic gave this figure itself, as of 2026-11-01. Nobody checked it. [this-clinic]" in told
-        assert "Price of one visit, another view: The table says" in told
+        assert (
+            "Price of one visit, another view: The table's own figure is 408, from 200 to 1,280. "
+            "The usual figure is a US average of 2019, second-hand."
+        ) in told
+        assert 1 == told.count("The score uses the clinic's figure.")
 
     def test_show_its_source(self, process: Process) -> None:
         """The clinic is a source, with every figure that it gave."""
@@ -304,15 +360,72 @@ class TestClinic:
         assert "IPDASi v4.0, qualifying: 6 met." in outcome.out
         assert "IPDASi v4.0, certification: 6 met, 4 does not apply." in outcome.out
 
+    def test_audit_from_standard_input(self, process: Process) -> None:
+        """A clinic's file may come on standard input, which can be read only once, and changes nothing that is met."""
+        plain, given = process("audit"), process("audit", "--clinic", "-", stdin=CLINIC.read_text(encoding="utf-8"))
+
+        assert (0, "") == (given.code, given.err)
+        assert section(plain.out, "Counts") == section(given.out, "Counts")
+
+    def test_audit_with_faults_from_standard_input(self, process: Process) -> None:
+        """A clinic's file with faults is refused with those faults, and is not taken for an empty one."""
+        outcome = process("audit", "--clinic", "-", stdin=BAD_CLINIC)
+
+        assert (2, "") == (outcome.code, outcome.out)
+        first, second = outcome.complaints
+        assert first.startswith("decision-aid: standard input:8: treatments.botox.certainty: unknown key")
+        assert second.startswith("decision-aid: standard input:9: treatments.none: no treatment is always an option")
+
+    def test_audit_of_a_table_with_faults(self, process: Process, write: Write, table_text: str) -> None:
+        """With a clinic's file over it the faults of the table are told as they are without, and so is what is met."""
+        path = write(edited(re.sub(r"(?m)^visits = .*\n", "", table_text), NUDGE), "bad.toml")
+        plain, given = (process("audit", "--table", path, *more) for more in ((), ("--clinic", CLINIC)))
+
+        assert (0, 0) == (plain.code, given.code)
+        assert plain.complaints == given.complaints
+        assert any(line.endswith(".visits: this key is missing") for line in given.complaints)
+        assert any(line.endswith("[plain-words]") for line in given.complaints)
+        assert section(plain.out, "Counts") == section(given.out, "Counts")
+
+    def test_version(self, process: Process) -> None:
+        """The version names the clinic and the hash of its file, after the table and its own."""
+        plain, given = process("--version"), process("--version", "--clinic", CLINIC)
+
+        assert (0, "") == (given.code, given.err)
+        hash = hashlib.sha256(CLINIC.read_bytes()).hexdigest()
+        assert plain.out.endswith(f", sha256 {read_table().sha256}\n")
+        assert f"{plain.out.rstrip()}, clinic Example Clinic, sha256 {hash}\n" == given.out
+
+    def test_diff(self, process: Process, write: Write, table_text: str) -> None:
+        """Both tables are looked at with the clinic's file: what it hides is no change, and the rest is."""
+        price = re.search(r"(?ms)^\[\[treatments\]\]\nid = \"botox\".*?(^price = \{ low = \d+)", table_text)
+        assert price is not None
+        cheaper = f"{table_text[: price.start(1)]}price = {{ low = 150{table_text[price.end(1) :]}"
+        old, new = write(table_text, "old.toml"), write(edited(cheaper, ("^version = .*", 'version = "2"')), "new.toml")
+        plain, given = (process("diff", old, new, *more) for more in ((), ("--clinic", CLINIC)))
+
+        assert (0, "", 0, "") == (plain.code, plain.err, given.code, given.err)
+        assert "botox, lines: price: " in section(plain.out, "What changed")
+        assert f"* version: {read_table().evidence.about.version} -> 2" == section(given.out, "What changed")
+
     @pytest.mark.parametrize(
-        "arguments", [("assess", "{answers}"), ("show", "botox"), ("check",), ("audit",), ("template",), ("--version",)]
+        "arguments",
+        [
+            ("assess", "{answers}"),
+            ("show", "botox"),
+            ("check",),
+            ("audit",),
+            ("template",),
+            ("--version",),
+            ("diff", "{table}", "{table}"),
+        ],
     )
     def test_a_file_with_faults(
         self, process: Process, write: Write, example: Path, arguments: tuple[str, ...]
     ) -> None:
         """Every command refuses it: exit code 2, each fault with the file, its line and its key, and no result."""
         path = write(BAD_CLINIC, "bad-clinic.toml")
-        outcome = process(*(part.format(answers=example) for part in arguments), "--clinic", path)
+        outcome = process(*(part.format(answers=example, table=TABLE) for part in arguments), "--clinic", path)
 
         assert (2, "") == (outcome.code, outcome.out)
         first, second = outcome.complaints

@@ -12,14 +12,20 @@ from typing import Any
 import attrs
 import pytest
 
+from decision_aid.evidence import reader
 from decision_aid.evidence.content import HarmFigure
 from decision_aid.evidence.model import NONE, Evidence, Source, Treatment
-from decision_aid.evidence.reader import Table, read_for_audit
+from decision_aid.evidence.reader import Table, read_for_audit, read_table
 from decision_aid.interview.questions import STEPS
-from decision_aid.pages.about import audit_document
+from decision_aid.pages.page import as_text
+from decision_aid.pages.standards import FOUND, audit_document, audit_page, count_lines, reading_lines
+from decision_aid.reading import Document, Unreadable
 from decision_aid.standards import audit as auditing
-from decision_aid.standards.audit import CHECKS, STATUSES, Finding, Seen, audit, counts
+from decision_aid.standards import seen as seeing
+from decision_aid.standards.audit import CHECKS, STATUSES, Finding, audit, counts
 from decision_aid.standards.published import GROUPS, ITEMS, Group
+from decision_aid.standards.rules import faults_of
+from decision_aid.standards.seen import NOT_TO_BE_SEEN, Seen
 from decision_aid.views.grid import HARMS, GridSection
 
 Patch = pytest.MonkeyPatch
@@ -29,7 +35,21 @@ CODE = [item.id for item in ITEMS if item.kind == "code"]
 NEVER_MET = {"nice.4.versions"}
 """The item that no table can meet: there is one language so far."""
 
-TABLE_TEXT = (Path(__file__).parents[2] / "data" / "comparisons.toml").read_text(encoding="utf-8")
+CHECKOUT = Path(__file__).parents[2]
+TABLE_TEXT = (CHECKOUT / "data" / "comparisons.toml").read_text(encoding="utf-8")
+
+CLINIC = """\
+schema = 1
+
+[clinic]
+name = "Example Clinic"
+contact = "Call 555 0100."
+disclosure = "We sell all of these."
+prices_of = 2026-11-01
+"""
+NARROW = "price = { low = 500, typical = 500, high = 500 }\n"
+HARD_NAME = 'name = "Electromechanical rejuvenation"\n'
+NEEDLES = "[treatments.microneedling.variants.skin]\n"
 
 
 @pytest.fixture(scope="module")
@@ -109,13 +129,13 @@ def step(id: str, keep: Callable[[Any], bool]) -> Break:
     """A step shows only some of its rows."""
 
     def broken(evidence: Evidence, patch: Patch) -> Evidence:
-        whole: Any = vars(auditing)["rows"]
+        whole: Any = vars(seeing)["rows"]
 
         def rows(table: Table, answers: Any, assessment: Any, asked: str) -> Any:
             found = whole(table, answers, assessment, asked)
             return tuple(row for row in found if keep(row)) if asked == id else found
 
-        patch.setattr(auditing, "rows", rows)
+        patch.setattr(seeing, "rows", rows)
         return evidence
 
     return broken
@@ -125,7 +145,7 @@ def cells(title: str, change: Callable[[Any], Any]) -> Break:
     """The grid shows other cells under one heading."""
 
     def broken(evidence: Evidence, patch: Patch) -> Evidence:
-        whole: Any = vars(auditing)["grid"]
+        whole: Any = vars(seeing)["grid"]
 
         def row(found: Any) -> Any:
             return attrs.evolve(found, cells=tuple(map(change, found.cells)))
@@ -136,7 +156,7 @@ def cells(title: str, change: Callable[[Any], Any]) -> Break:
                 for section in whole(*given)
             )
 
-        patch.setattr(auditing, "grid", grid)
+        patch.setattr(seeing, "grid", grid)
         return evidence
 
     return broken
@@ -146,8 +166,8 @@ def without_section(title: str) -> Break:
     """The grid lacks a section."""
 
     def broken(evidence: Evidence, patch: Patch) -> Evidence:
-        whole: Any = vars(auditing)["grid"]
-        patch.setattr(auditing, "grid", lambda *given: tuple(s for s in whole(*given) if s.title != title))
+        whole: Any = vars(seeing)["grid"]
+        patch.setattr(seeing, "grid", lambda *given: tuple(s for s in whole(*given) if s.title != title))
         return evidence
 
     return broken
@@ -155,7 +175,7 @@ def without_section(title: str) -> Break:
 
 def without_last_column(evidence: Evidence, patch: Patch) -> Evidence:
     """The grid has no column for one of the options."""
-    whole: Any = vars(auditing)["grid"]
+    whole: Any = vars(seeing)["grid"]
 
     def grid(*given: Any) -> tuple[GridSection, ...]:
         return tuple(
@@ -163,7 +183,7 @@ def without_last_column(evidence: Evidence, patch: Patch) -> Evidence:
             for s in whole(*given)
         )
 
-    patch.setattr(auditing, "grid", grid)
+    patch.setattr(seeing, "grid", grid)
     return evidence
 
 
@@ -195,7 +215,7 @@ def hard_words(evidence: Evidence, patch: Patch) -> Evidence:
 
 def hard_text(evidence: Evidence, patch: Patch) -> Evidence:
     """A step is measured at more than sixth grade."""
-    whole: Any = vars(auditing)["report"]
+    whole: Any = vars(seeing)["report"]
 
     def report(table: Table) -> Any:
         found = whole(table)
@@ -203,13 +223,13 @@ def hard_text(evidence: Evidence, patch: Patch) -> Evidence:
         assert hard.grade > auditing.GRADE_AT_MOST
         return attrs.evolve(found, steps={**found.steps, "fit": hard})
 
-    patch.setattr(auditing, "report", report)
+    patch.setattr(seeing, "report", report)
     return evidence
 
 
 def many_hard_words(evidence: Evidence, patch: Patch) -> Evidence:
     """The whole is measured at a SMOG of more than 9."""
-    whole: Any = vars(auditing)["report"]
+    whole: Any = vars(seeing)["report"]
 
     def report(table: Table) -> Any:
         found = whole(table)
@@ -217,7 +237,7 @@ def many_hard_words(evidence: Evidence, patch: Patch) -> Evidence:
         assert hard.smog > auditing.SMOG_AT_MOST
         return attrs.evolve(found, whole=hard)
 
-    patch.setattr(auditing, "report", report)
+    patch.setattr(seeing, "report", report)
     return evidence
 
 
@@ -227,7 +247,7 @@ def unmeasured(evidence: Evidence, patch: Patch) -> Evidence:
     def report(_: Table) -> Any:
         raise ValueError("there is nothing to read")
 
-    patch.setattr(auditing, "report", report)
+    patch.setattr(seeing, "report", report)
     return evidence
 
 
@@ -459,6 +479,122 @@ class TestRealTable:
         assert {group: counts(findings, group) for group in GROUPS} == found["counts"]
         assert found["readability"]["whole"]["grade"] <= 6
 
+    def test_page(self, table: Table, findings: tuple[Finding, ...]) -> None:
+        """As a page it says first what "met" means, then how many items are met, then each item once."""
+        text = as_text(audit_page(table), width=2000)
+        starts = [text.index(FOUND), *(text.index(line) for line in count_lines(findings)), text.index("* 1.1.1: met.")]
+        assert sorted(starts) == starts
+        for finding in findings:
+            assert 1 == text.count(f"* {finding.item.id}: ")
+            assert f"{finding.item.text} Where: {finding.where}" in text
+
+    def test_counts_in_words(self, findings: tuple[Finding, ...]) -> None:
+        """Each standard has a line, and a status that no item of it has is not told."""
+        lines = count_lines(findings)
+        assert len(GROUPS) == len(lines)
+        assert "IPDASi v4.0, qualifying: 6 met." == lines[0]
+        assert "IPDASi v4.0, certification: 6 met, 4 does not apply." == lines[1]
+
+    def test_reading_that_was_not_measured(self) -> None:
+        """Where faults keep it from being measured that is said, and no number is."""
+        assert ("The faults of the table keep this from being measured.",) == reading_lines(None)
+
+
+class TestQuoted:
+    """Where only a reader can tell if the table's words are enough, they are quoted."""
+
+    def test_what_is_quoted(self, table: Table, findings: tuple[Finding, ...]) -> None:
+        """These items end with the table's own words about them, and no others quote anything."""
+        about = table.evidence.about
+        expected = {
+            "1.1.2": about.decision,
+            "2.2.3": about.update_policy,
+            "2.3.1": about.funding,
+            "quality.18": about.methods,
+            "quality.20": " ".join(author.credentials for author in about.authors),
+            "nice.1.country": about.country,
+            "nice.2.interests": about.interests,
+        }
+        quoted = {f.item.id: f.where.partition("; it says: ")[2] for f in findings if "; it says: " in f.where}
+        assert {id: f'"{words}"' for id, words in expected.items()} == quoted
+
+    def test_where_stays_in_front(self, findings: tuple[Finding, ...]) -> None:
+        """The quoted words stand after the place, which is still named."""
+        for finding in findings:
+            if finding.item.id in CHECKS:
+                assert finding.where.startswith(CHECKS[finding.item.id][0])
+
+    def test_other_words_are_other_quotes(self, table: Table, monkeypatch: Patch) -> None:
+        """What is quoted is what this table says, never a word of our own."""
+        words = "A rich aunt paid for all of it."
+        evidence = about(funding=words)(table.evidence, monkeypatch)
+        found = {f.item.id: f.where for f in audit(Seen(attrs.evolve(table, evidence=evidence)))}
+        assert f'step Start; [about] funding; it says: "{words}"' == found["2.3.1"]
+
+    @pytest.mark.parametrize("given", ["", NO_TEXT])
+    def test_nothing_is_quoted_of_what_is_not_met(self, table: Table, monkeypatch: Patch, given: str) -> None:
+        """An item that is not met names the place alone."""
+        evidence = about(funding=given)(table.evidence, monkeypatch)
+        found = {f.item.id: f for f in audit(Seen(attrs.evolve(table, evidence=evidence)))}
+        assert ("not_met", "step Start; [about] funding") == (found["2.3.1"].status, found["2.3.1"].where)
+
+
+class TestClinic:
+    """With a clinic's file over the table."""
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            pytest.param("", id="stake alone"),
+            pytest.param(f"{NEEDLES}{NARROW}", id="a price"),
+            pytest.param(
+                f"[treatments.mesotherapy.variants.skin]\n{NARROW}", id="no range where certainty is very low"
+            ),
+            pytest.param(f"{NEEDLES}{HARD_NAME}", id="hard words"),
+            pytest.param(f'{NEEDLES}name = "The one that 1 in 20 ask for"\n', id="a changing denominator"),
+            pytest.param("[treatments.botox]\noffered = false\n", id="not offered"),
+        ],
+    )
+    def test_it_changes_nothing_that_is_met(self, tmp_path: Path, findings: tuple[Finding, ...], more: str) -> None:
+        """The rules are about the table, so no clinic's prices or names make an item met, or not met."""
+        path = tmp_path / "clinic.toml"
+        path.write_text(f"{CLINIC}{more}", encoding="utf-8")
+        table, lines = read_for_audit(None, path, faults_of)
+        assert () == lines
+        assert table.evidence.clinic is not None
+        assert findings == audit(Seen(table))
+
+    def test_faults_of_the_table_are_still_found(self, tmp_path: Path) -> None:
+        """A clinic's file does not hide what is wrong with the table below it."""
+        table, clinic = tmp_path / "table.toml", tmp_path / "clinic.toml"
+        table.write_text(
+            re.sub(r'(?m)^limits = "', 'limits = "This is the best there is. ', TABLE_TEXT), encoding="utf-8"
+        )
+        clinic.write_text(f"{CLINIC}{NEEDLES}{NARROW}", encoding="utf-8")
+        seen = Seen(read_for_audit(table, clinic, faults_of)[0])
+        assert {"plain-words"} == seen.broken
+        assert NEVER_MET | {"nice.1.neutral", "his.content.6"} == {
+            finding.item.id for finding in audit(seen) if finding.status == "not_met"
+        }
+
+    def test_the_table_alone_is_kept(self, tmp_path: Path, evidence: Evidence) -> None:
+        """What the table says without the clinic stays at hand; without a clinic there is nothing to keep."""
+        path = tmp_path / "clinic.toml"
+        path.write_text(f"{CLINIC}{NEEDLES}{NARROW}", encoding="utf-8")
+        assert evidence == read_table(None, path).alone
+        assert None is read_table().alone
+
+    @pytest.mark.parametrize("key", ["visits", "price"])
+    def test_over_a_table_that_lacks_the_figure(self, tmp_path: Path, key: str) -> None:
+        """A clinic's figure can take the place of one that the table gives wrongly, and the fault is told."""
+        table, clinic = tmp_path / "table.toml", tmp_path / "clinic.toml"
+        table.write_text(re.sub(rf"(?m)^{key} = .*\n", f"{key} = 3\n", TABLE_TEXT), encoding="utf-8")
+        clinic.write_text(f"{CLINIC}{NEEDLES}{key} = {{ low = 2, typical = 3, high = 3 }}\n", encoding="utf-8")
+        found, lines = read_for_audit(table, clinic)
+        assert any(f".{key}: a table of keys is needed here" in line for line in lines)
+        assert (2, 3, 3) == getattr(found.evidence.treatment["microneedling"].variant("skin"), key).numbers
+        assert list(ITEMS) == [finding.item for finding in audit(Seen(found))]
+
 
 class TestBroken:
     """Each item is looked for: it is not met when what it asks for is gone."""
@@ -491,6 +627,18 @@ class TestBroken:
         assert gone <= lost
         assert lost <= gone | equal | NEVER_MET
 
+    @pytest.mark.parametrize("error", NOT_TO_BE_SEEN)
+    def test_what_can_t_be_shown_is_not_met(self, table: Table, monkeypatch: Patch, error: type[Exception]) -> None:
+        """Where a table's faults keep a screen from being made, what would stand there is not met."""
+        monkeypatch.setattr(seeing, "grid", _raises(error))
+        assert "not_met" == status(table, "1.1.4", monkeypatch)
+
+    def test_a_fault_of_the_program_is_no_finding(self, table: Table, monkeypatch: Patch) -> None:
+        """What no table can cause is not taken for a standard that is not met."""
+        monkeypatch.setattr(seeing, "grid", _raises(RuntimeError))
+        with pytest.raises(RuntimeError):
+            status(table, "1.1.4", monkeypatch)
+
     def test_no_claim_for_other_languages(self, table: Table, monkeypatch: Patch) -> None:
         """There is one language, so that item is not met with any table."""
         assert "not_met" == status(table, "nice.4.versions", monkeypatch)
@@ -500,6 +648,13 @@ def without(header: str) -> str:
     """The table's text without a part and all that is in it."""
     parts = re.split(r"(?m)^(?=\[)", TABLE_TEXT)
     return "".join(part for part in parts if not re.match(rf"\[\[?{header}[\].]", part))
+
+
+def _raises(error: type[Exception]) -> Callable[..., Any]:
+    def call(*_: object) -> Any:
+        raise error
+
+    return call
 
 
 class TestTableWithFaults:
@@ -518,6 +673,43 @@ class TestTableWithFaults:
     def test_a_sound_table_has_no_lines(self) -> None:
         """With the program's own table nothing is told."""
         assert () == read_for_audit()[1]
+        assert () == read_for_audit(rules=faults_of)[1]
+
+    def test_faults_against_the_rules(self, tmp_path: Path) -> None:
+        """A table that only breaks a rule of words is told so where those rules are asked for, and is whole."""
+        path = tmp_path / "table.toml"
+        path.write_text(
+            re.sub(r'(?m)^limits = "', 'limits = "This is the best there is. ', TABLE_TEXT), encoding="utf-8"
+        )
+        assert () == read_for_audit(path)[1]
+        table, (line,) = read_for_audit(path, rules=faults_of)
+        assert line.endswith("about.limits: not allowed where people read about options: best [plain-words]")
+        assert table.evidence.about.limits.startswith("This is the best there is. ")
+
+    @pytest.mark.parametrize("sound", [True, False])
+    @pytest.mark.parametrize("good", [True, False])
+    def test_each_file_is_read_once(self, tmp_path: Path, monkeypatch: Patch, sound: bool, good: bool) -> None:
+        """Standard input can be read once only, so neither file is read twice, whichever has faults."""
+        table, clinic = tmp_path / "table.toml", tmp_path / "clinic.toml"
+        table.write_text(TABLE_TEXT if sound else TABLE_TEXT.replace("\nfunding = ", "\nfounding = "), encoding="utf-8")
+        clinic.write_text(CLINIC if good else f"{CLINIC}[treatments.none]\n", encoding="utf-8")
+        read: list[Path] = []
+        whole: Any = vars(reader)["read_document"]
+
+        def read_document(path: Path) -> Document:
+            read.append(path)
+            document: Document = whole(path)
+            return document
+
+        monkeypatch.setattr(reader, "read_document", read_document)
+        if good:
+            assert sound is not bool(read_for_audit(table, clinic)[1])
+        else:
+            with pytest.raises(Unreadable) as caught:
+                read_for_audit(table, clinic)
+            (line,) = caught.value.lines
+            assert line.startswith(f"{clinic}:8: treatments.none: ")
+        assert [table, clinic] == read
 
     @pytest.mark.parametrize(
         "text",

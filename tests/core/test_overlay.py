@@ -17,6 +17,7 @@ from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import NONE, About, Evidence, Treatment, Variant
 from decision_aid.evidence.overlay import SOURCE, overlaid
 from decision_aid.evidence.reader import Table, read_table
+from decision_aid.interview.answers import Answers
 from decision_aid.pages.about import about_page
 from decision_aid.pages.patient import patient_page
 from decision_aid.pages.result import result_page
@@ -24,10 +25,11 @@ from decision_aid.reading import Unreadable
 from decision_aid.reading.documents import parse_document
 from decision_aid.standards.rules import faults_of
 from decision_aid.views.document import document
+from decision_aid.views.grid import grid
 from decision_aid.views.telling import worried_lines
 from decision_aid.words import sentences
 
-from .cases import HOME, NOT_FOUND, TREATMENTS, option, person, statuses, with_figures
+from .cases import HOME, NOT_FOUND, TREATMENTS, figure, option, person, statuses, with_figures
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -94,7 +96,9 @@ class TestFigures:
             ),
         )
         price = skin(laid(known, SKIN + PRICE)).price
-        said = "The table says 2,500 USD, from 1,000 to 4,000. It was counted. The score uses the clinic's figure."
+        said = (
+            "The table's own figure is 2,500, from 1,000 to 4,000. It was counted. The score uses the clinic's figure."
+        )
         assert [(said, ("clinic",))] == [(view.text, view.sources) for view in price.differs]
         assert "high" == price.certainty
 
@@ -134,10 +138,35 @@ class TestFigures:
         assert (20, 20, 20) == option(laid(known, lines), "microneedling", answers).figures["cost"].numbers
         assert SOURCE in option(laid(known, lines), "microneedling", answers).figures["cost"].sources
 
-    def test_a_free_visit(self, evidence: Evidence) -> None:
-        """A price of 0 is a price, and the highest that is allowed is one too."""
-        new = laid(evidence, SKIN + "price = { low = 0, typical = 0, high = 1000000 }\n")
-        assert (0, 0, 1_000_000) == skin(new).price.numbers
+    @pytest.mark.parametrize("price", [(0.01, 0.01, 0.01), (1, 1, 1_000_000), (1_000_000, 1_000_000, 1_000_000)])
+    def test_the_ends_of_a_price(self, evidence: Evidence, price: tuple[float, float, float]) -> None:
+        """Any price above 0 is one, and so is the highest that is allowed."""
+        low, typical, high = price
+        new = laid(evidence, f"{SKIN}price = {{ low = {low}, typical = {typical}, high = {high} }}\n")
+        assert price == skin(new).price.numbers
+
+    @pytest.mark.parametrize("visits", [(3, 4, 6), (3, 3, 3), (6, 6, 6)])
+    def test_visits_within_the_table_s_course(self, evidence: Evidence, visits: tuple[int, int, int]) -> None:
+        """A clinic's course may be any part of the table's, up to both its ends."""
+        known = with_figures(evidence, "microneedling", "skin", visits=figure(3, 4, 6))
+        low, typical, high = visits
+        new = laid(known, f"{SKIN}visits = {{ low = {low}, typical = {typical}, high = {high} }}\n")
+        assert visits == skin(new).visits.numbers
+
+    def test_visits_that_the_table_does_not_know(self, evidence: Evidence) -> None:
+        """Where the table has no course, any whole number of visits stands, from 1 to 1,000."""
+        gap = with_figures(evidence, "microneedling", "skin", visits=NOT_FOUND)
+        new = laid(gap, SKIN + "visits = { low = 1, typical = 20, high = 1000 }\n")
+        assert (1, 20, 1000) == skin(new).visits.numbers
+
+    def test_every_variant_may_have_a_price(self, evidence: Evidence) -> None:
+        """The table's word stands beside the clinic's wherever the table has a source for it, and nowhere else."""
+        variants = [(t.id, v) for t in evidence.treatments if t.id != NONE for v in t.variants]
+        assert {True, False} == {bool(variant.price.sources) for _, variant in variants}
+        for treatment, variant in variants:
+            new = laid(evidence, f"[treatments.{treatment}.variants.{variant.id}]\n{PRICE}")
+            views = new.treatment[treatment].variant(variant.id).price.differs
+            assert len(variant.price.differs) + bool(variant.price.sources) == len(views)
 
     def test_every_source_is_listed(self, evidence: Evidence) -> None:
         """The clinic is a source like any other: it is in the list, and says that nobody checked it."""
@@ -147,6 +176,45 @@ class TestFigures:
         source = new.source[SOURCE]
         assert ("Example Clinic", "2026", "not checked") == (source.publisher, source.year, source.seen)
         assert "gains from the choice" in source.kind
+
+    @pytest.mark.parametrize("more", [PRICE, VISITS])
+    def test_one_figure_is_enough(self, evidence: Evidence, more: str) -> None:
+        """One figure of the clinic's, of either kind, brings the source."""
+        assert SOURCE in laid(evidence, SKIN + more).source
+
+    @pytest.mark.parametrize(
+        "more", ["", SKIN, f'{SKIN}name = "Our needles"\n', "[treatments.botox]\noffered = false\n"]
+    )
+    def test_no_figure_no_source(self, evidence: Evidence, more: str) -> None:
+        """A file without a figure adds no source, since nothing would cite it."""
+        assert evidence.sources == laid(evidence, more).sources
+
+    @pytest.mark.parametrize("kind", ["sources", "harms", "goals"])
+    def test_the_source_s_id_is_taken(self, evidence: Evidence, kind: str) -> None:
+        """Nothing in a table may go by the id of a clinic's figures, or its own would pass for a clinic's."""
+        items = getattr(evidence, kind)
+        table = attrs.evolve(evidence, **{kind: (*items, attrs.evolve(items[0], id=SOURCE))})
+        told = [(fault.path, fault.message) for fault in faults_of(table) if SOURCE in fault.message]
+        at = (kind, len(items), "id")
+        assert (at, '"this-clinic" names a clinic\'s own figures; choose another id') in told
+
+    def test_cells_name_it(self, evidence: Evidence) -> None:
+        """A cell that a clinic's figure went into says so, and no other cell does."""
+        answers = person(HOME["microneedling"])
+
+        def named(of: Evidence) -> list[tuple[str, str]]:
+            rows = grid(of, answers, assess(of, answers))[0].rows
+            return [
+                (row.question, id)
+                for row in rows
+                for id, cell in zip(of.treatment, row.cells, strict=True)
+                if "this clinic's figure" in cell.lines
+            ]
+
+        assert [(f"{evidence.criterion['cost'].question} (over 1 year)", "microneedling")] == named(
+            laid(evidence, SKIN + PRICE)
+        )
+        assert [] == named(evidence)
 
 
 class TestNames:
@@ -175,6 +243,13 @@ class TestNames:
         assert line.startswith(f"clinic.toml:{FIRST + 1}: {header.strip()[1:-1]}.name: ")
         assert line.endswith("a name must be words on one line")
 
+    @pytest.mark.parametrize("header", ["[treatments.microneedling]\n", SKIN], ids=["treatment", "variant"])
+    def test_a_name_fits_where_names_stand(self, evidence: Evidence, header: str) -> None:
+        """60 characters are a name, and one more is too many."""
+        laid(evidence, f'{header}name = "{"n" * 60}"\n')
+        said = f"clinic.toml:{FIRST + 1}: {header.strip()[1:-1]}.name: a name may have 60 characters at most, not 61"
+        assert (said,) == faults(evidence, f'{header}name = "{"n" * 61}"\n')
+
     def test_what_it_is_stays_in_sight(self, evidence: Evidence) -> None:
         """A name that does not say what the treatment is has the table's name beside it."""
         assert (
@@ -198,11 +273,18 @@ class TestNames:
         said = f"clinic.toml:{at}: not allowed where people read about options: {word}"
         assert (said,) == faults(evidence, more)
 
-    def test_the_stake_does_not_nudge(self, evidence: Evidence) -> None:
-        """Nor is its stake a place to praise itself."""
-        clinic = CLINIC.replace("We sell all of these.", "We are the best clinic in town.")
-        said = "clinic.toml:6: clinic.disclosure: not allowed where people read about options: best"
-        assert (said,) == faults(evidence, "", clinic)
+    @pytest.mark.parametrize(
+        ("old", "new", "at", "word"),
+        [
+            ("We sell all of these.", "We are the best clinic in town.", "6: clinic.disclosure", "best"),
+            ("Call 555 0100.", "Call for a painless visit.", "5: clinic.contact", "painless"),
+            ("Example Clinic", "The Perfect Skin Clinic", "4: clinic.name", "praise"),
+        ],
+    )
+    def test_the_clinic_does_not_nudge(self, evidence: Evidence, old: str, new: str, at: str, word: str) -> None:
+        """Nor are its name, its contact and its stake a place to praise itself."""
+        said = f"clinic.toml:{at}: not allowed where people read about options: {word}"
+        assert (said,) == faults(evidence, "", CLINIC.replace(old, new))
 
     def test_no_name_twice(self, evidence: Evidence) -> None:
         """Two options can't go by one name."""
@@ -217,13 +299,16 @@ class TestOffer:
     OFF = "[treatments.liposuction]\noffered = false\n"
 
     def test_not_offered(self, evidence: Evidence) -> None:
-        """It is not compared, and the reason names the clinic and says that another may offer it."""
+        """It is not compared; the reason names the clinic, says nothing against the option, and that another may."""
         answers = person(HOME["liposuction"], importance={"effect": 5})
         found = assess(laid(evidence, self.OFF), answers).option("liposuction")
         assert ("not_offered", None) == (found.status, found.fit)
         assert [("clinic", "liposuction")] == [(why.kind, why.id) for why in found.reasons]
         told = sentences.reasons(laid(evidence, self.OFF), answers, found)
-        assert ("Example Clinic does not offer it. Another clinic may.",) == told
+        assert (
+            "Example Clinic does not offer it, so it is left out here. "
+            "That says nothing about how well it works. Another clinic may offer it.",
+        ) == told
 
     def test_the_others_stay(self, evidence: Evidence) -> None:
         """No other option's status or fit changes."""
@@ -242,17 +327,35 @@ class TestOffer:
         for kind in ("effects", "figures", "plan", "warnings"):
             assert getattr(before, kind) == getattr(after, kind)
 
-    def test_health_reasons_are_told_too(self, evidence: Evidence) -> None:
-        """Whom a treatment is not for at any clinic is told so, after the clinic's reason."""
-        ruled_out = next(
+    def ruled_out(self, evidence: Evidence) -> Answers:
+        """Someone whom it is not for at any clinic."""
+        caution = next(
             c for c in evidence.treatment["liposuction"].cautions if c.level == "rules_out" and not c.variants
         )
-        answers = person(HOME["liposuction"], conditions=(ruled_out.condition,))
+        return person(HOME["liposuction"], conditions=(caution.condition,))
+
+    def test_health_is_told_first(self, evidence: Evidence) -> None:
+        """Whom a treatment is not for at any clinic is told so first, and is not sent to another clinic."""
+        answers = self.ruled_out(evidence)
+        (condition,) = answers.conditions
         found = option(laid(evidence, self.OFF), "liposuction", answers)
         assert "not_offered" == found.status
-        assert [("clinic", "liposuction"), ("health", ruled_out.condition)] == [(w.kind, w.id) for w in found.reasons]
-        told = sentences.reasons(laid(evidence, self.OFF), answers, found)
-        assert any(ruled_out.why in line for line in told)
+        assert [("health", condition), ("clinic", "liposuction")] == [(w.kind, w.id) for w in found.reasons]
+        health, clinic = sentences.reasons(laid(evidence, self.OFF), answers, found)
+        assert any(c.why in health for c in evidence.treatment["liposuction"].cautions if c.condition == condition)
+        assert "Example Clinic does not offer it, so it is left out here." == clinic
+
+    def test_the_grid_names_health_too(self, evidence: Evidence) -> None:
+        """In the option grid the cell says that it is not offered, and names health only where that holds."""
+
+        def cell(of: Evidence, answers: Answers) -> tuple[str, ...]:
+            row = grid(of, answers, assess(of, answers))[0].rows[0]
+            return row.cells[list(of.treatment).index("liposuction")].lines
+
+        own, ill, well = laid(evidence, self.OFF), self.ruled_out(evidence), person(HOME["liposuction"])
+        assert ("not compared", "not offered here", "your health") == cell(own, ill)
+        assert ("not compared", "not offered here") == cell(own, well)
+        assert ("not compared", "your health") == cell(evidence, ill)
 
     def test_no_limit_brings_it_back(self, evidence: Evidence) -> None:
         """Nothing a person could change would bring it back, so nothing is said to."""
@@ -314,8 +417,9 @@ class TestStake:
         own = attrs.evolve(table, evidence=laid(table.evidence))
         assert own.evidence.clinic is not None
         stake = sentences.stake(own.evidence.clinic)
-        for part in ("Example Clinic", "1 November 2026", "gains from what you choose", "We sell all of these."):
+        for part in ("Example Clinic", "1 November 2026", "It may gain from what you choose.", "We sell all of these."):
             assert part in stake
+        assert stake.startswith("Prices, visits and names here may be those of Example Clinic")
         assert [True] * 3 == [stake in text for text in pages(own)]
         assert [False] * 3 == ["Example Clinic" in text for text in pages(table)]
 
@@ -326,6 +430,19 @@ class TestStake:
         titles = [section.title for section in result_page(own, answers, assess(own, answers)).sections]
         assert "Before you read on" in titles
         assert {"Warnings", "Ask first"} >= set(titles[: titles.index("Before you read on")])
+
+    def test_the_file_is_named(self, table: Table) -> None:
+        """What is taken home names the clinic's file with the start of its hash, and no file where there is none."""
+        answers = person("fine_lines", importance={"effect": 5})
+
+        def about(of: Table) -> tuple[str, ...]:
+            page = patient_page(of, answers, assess(of.evidence, answers))
+            (section,) = (section for section in page.sections if section.title == "About this page")
+            return section.points
+
+        hash = hashlib.sha256(CLINIC.encode()).hexdigest()[:12]
+        own = attrs.evolve(table, evidence=laid(table.evidence))
+        assert (*about(table), f"With the file of Example Clinic, hash {hash}.") == about(own)
 
     def test_whom_to_call(self, evidence: Evidence) -> None:
         """Someone who is worried gets the clinic's contact too."""
@@ -382,9 +499,15 @@ class TestWhatStays:
         assert told(before) == told(after)
 
     def test_the_table_stays_sound(self, evidence: Evidence) -> None:
-        """A table with a clinic's file over it breaks no rule but that a clinic has a file of its own."""
+        """A table with a clinic's file over it breaks no rule but that both the file and its id are a clinic's own."""
         new = laid(evidence, SKIN + PRICE + VISITS)
-        assert [] == list(faults_of(attrs.evolve(new, clinic=None)))
+        added = ("sources", len(evidence.sources), "id")
+        assert [("clinic",), added] == sorted(fault.path for fault in faults_of(new))
+
+
+PRICE_BOUNDS = "low <= typical <= high is needed, above 0 and at most 1,000,000"
+VISITS_BOUNDS = "low <= typical <= high is needed, above 0 and at most 1,000"
+COURSE = "the table's course is 3 to 6 visits, and its evidence is about that"
 
 
 def keys_of(cls: type, allowed: set[str]) -> list[str]:
@@ -472,42 +595,49 @@ class TestFaults:
         assert line.startswith(f"clinic.toml:{FIRST}: {at}: ")
         assert said in line
 
+    def test_what_an_unknown_variant_has_is_not_judged(self, evidence: Evidence) -> None:
+        """Of a variant that the table does not have only that is told, and not what is wrong with its figures."""
+        more = '[treatments.microneedling.variants.skn]\nname = "..."\nprice = { low = 3, typical = 2, high = 1 }\n'
+        (line,) = faults(evidence, more)
+        assert '"skn" is not a variant of microneedling' in line
+
     def test_no_treatment_is_not_suggested(self, evidence: Evidence) -> None:
         """Where all treatments are listed, no treatment is not among them."""
         (line,) = faults(evidence, "[treatments.laser]\noffered = true\n")
         assert NONE not in line.partition("; ")[2].replace(",", " ").split()
 
     @pytest.mark.parametrize(
-        ("figure", "said"),
+        ("given", "said"),
         [
-            (
-                "price = { low = 300, typical = 200, high = 400 }",
-                "low <= typical <= high is needed, from 0 to 1,000,000",
-            ),
-            (
-                "price = { low = 100, typical = 200, high = 150 }",
-                "low <= typical <= high is needed, from 0 to 1,000,000",
-            ),
-            (
-                "price = { low = -1, typical = 200, high = 300 }",
-                "low <= typical <= high is needed, from 0 to 1,000,000",
-            ),
-            (
-                "price = { low = 1, typical = 2, high = 1000001 }",
-                "low <= typical <= high is needed, from 0 to 1,000,000",
-            ),
-            ("visits = { low = 3, typical = 2, high = 4 }", "low <= typical <= high is needed, from 0 to 1,000"),
-            ("visits = { low = 1, typical = 2, high = 1001 }", "low <= typical <= high is needed, from 0 to 1,000"),
-            ("visits = { low = 1, typical = 2.5, high = 4 }", "visits are whole numbers, 1 or more"),
-            ("visits = { low = 0, typical = 1, high = 4 }", "visits are whole numbers, 1 or more"),
+            ("price = { low = 300, typical = 200, high = 400 }", PRICE_BOUNDS),
+            ("price = { low = 100, typical = 200, high = 150 }", PRICE_BOUNDS),
+            ("price = { low = -1, typical = 200, high = 300 }", PRICE_BOUNDS),
+            ("price = { low = 0, typical = 200, high = 300 }", PRICE_BOUNDS),
+            ("price = { low = 0, typical = 0, high = 0 }", PRICE_BOUNDS),
+            ("price = { low = 1, typical = 2, high = 1000001 }", PRICE_BOUNDS),
+            ("visits = { low = 4, typical = 3, high = 5 }", VISITS_BOUNDS),
+            ("visits = { low = 3, typical = 4, high = 1001 }", VISITS_BOUNDS),
+            ("visits = { low = 0, typical = 3, high = 4 }", VISITS_BOUNDS),
+            ("visits = { low = 3, typical = 3.5, high = 4 }", "visits are whole numbers"),
+            ("visits = { low = 2, typical = 3, high = 4 }", COURSE),
+            ("visits = { low = 3, typical = 4, high = 7 }", COURSE),
+            ("visits = { low = 1, typical = 1, high = 1 }", COURSE),
+            ("visits = { low = 7, typical = 8, high = 9 }", COURSE),
         ],
     )
-    def test_numbers(self, evidence: Evidence, figure: str, said: str) -> None:
-        """Low, typical and high stand in that order and in bounds; visits are whole, and there is at least one."""
-        key = figure.partition(" ")[0]
+    def test_numbers(self, evidence: Evidence, given: str, said: str) -> None:
+        """Low, typical and high stand in that order and in bounds; visits are whole, and within the table's course."""
+        known = with_figures(evidence, "microneedling", "skin", visits=figure(3, 4, 6))
+        key = given.partition(" ")[0]
         assert (f"clinic.toml:{FIRST + 1}: treatments.microneedling.variants.skin.{key}: {said}",) == faults(
-            evidence, f"{SKIN}{figure}\n"
+            known, f"{SKIN}{given}\n"
         )
+
+    def test_half_a_visit_outside_the_course(self, evidence: Evidence) -> None:
+        """Visits that are neither whole nor in the table's course are told both."""
+        known = with_figures(evidence, "microneedling", "skin", visits=figure(3, 4, 6))
+        found = faults(known, SKIN + "visits = { low = 2.5, typical = 4, high = 6 }\n")
+        assert sorted(["visits are whole numbers", COURSE]) == sorted(line.split(": ", 2)[2] for line in found)
 
     @pytest.mark.parametrize(
         ("more", "at"),

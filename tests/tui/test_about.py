@@ -303,7 +303,7 @@ class TestClinic:
                 name = clinic_table.evidence.treatment[id].name
                 reason = (
                     f"{name}: {clinic.name} does not offer it, so it is left out here. "
-                    "That says nothing about how well it works. Another clinic may."
+                    "That says nothing about how well it works. Another clinic may offer it."
                 )
                 assert reason in step_of(clinic_table, someone, 5)
 
