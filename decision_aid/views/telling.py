@@ -40,7 +40,7 @@ def _moment(evidence: Evidence, number: int, aspect: Aspect, question: str) -> T
         point = treatment.timeline[number]
         text: str = getattr(point, aspect)
         judged = aspect in point.judgement
-        backed = basis(evidence, point.sources, judgement=judged)
+        backed = basis(evidence, () if judged else point.sources, judgement=judged)
         lines = (text, telling.OURS) if judged else (text,)
         return lines, Card(title=f"{treatment.name}: {question}", lines=(text, *backed))
 
@@ -86,7 +86,9 @@ def signs_card(evidence: Evidence, treatment: Treatment) -> Card:
     lines = (*sign_lines(treatment), *(call.text for call in evidence.worried.calls))
     judged = any(item.judgement for item in treatment.warning_signs)
     title = f"{treatment.name}: {telling.WARNING_SIGNS}"
-    return Card(title=title, lines=(*lines, *basis(evidence, sources, judgement=judged)))
+    some = (telling.SOME_JUDGED,) if judged and sources else ()
+    backed = basis(evidence, sources, judgement=judged and not sources)
+    return Card(title=title, lines=(*lines, *some, *backed))
 
 
 def _approval(evidence: Evidence, number: int, question: str) -> Tell:
@@ -105,7 +107,7 @@ def _questions(treatment: Treatment) -> tuple[tuple[str, ...], Card]:
 def basis(evidence: Evidence, sources: tuple[str, ...], *, judgement: bool) -> tuple[str, ...]:
     """What something said rests on: its sources, or the makers' judgement."""
     judged = (telling.JUDGEMENT,) if judgement else ()
-    return (*judged, *(("Sources:", *source_lines(evidence, sources)) if sources and not judgement else ()))
+    return (*judged, *(("Sources:", *source_lines(evidence, sources)) if sources else ()))
 
 
 def worried_lines(evidence: Evidence, treatments: Sequence[Treatment]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ TIMES: dict[Time, str] = {
 }
 ASPECTS: dict[Aspect, str] = {"body": "my body", "mood": "my mood", "daily_life": "my daily life"}
 PLACES: dict[Place, str] = {"us": "the US", "eu": "the EU", "uk": "the UK"}
+SOME_JUDGED = "Some of this is the makers' own judgement."
 
 TOLD = {
     "keeping_up": "What keeps the effect?",
