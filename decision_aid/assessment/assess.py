@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 
 import attrs
 
-from decision_aid.assessment import compare, weights
+from decision_aid.assessment import compare, stability, weights
 from decision_aid.assessment.eligibility import (
     cautions_of,
     days_left,
@@ -65,6 +65,7 @@ def assess(evidence: Evidence, answers: Answers) -> Assessment:
     factor = None if counted is None else _factor(values, leads[0], list(counted.values()))
     verdict = _verdict(compared, leads, factor, has_weights=by_key is not None)
     alone = verdict == "only_one"
+    problem = None if alone or counted is None else _problem(compared, criteria, answers)
     return Assessment(
         options=options,
         criteria=criteria,
@@ -73,6 +74,9 @@ def assess(evidence: Evidence, answers: Answers) -> Assessment:
         verdict=verdict,
         leads=leads,
         factor_to_flip=None if alone else factor,
+        flips=None if problem is None else stability.flips(problem),
+        weight_stability=None if problem is None else stability.intervals(problem),
+        left_out=None if problem is None else stability.leave_one_out(problem),
         too_close_to_call=() if counted is None else _close_pairs(values, list(counted.values())),
         dominated=_dominated(values),
         could_lead=_could_lead(compared),
@@ -83,6 +87,24 @@ def assess(evidence: Evidence, answers: Answers) -> Assessment:
         open_questions=() if alone else _open_questions(compared),
         renew_date=(days_left(answers) or 0) < 0,
         table_expired=answers.date is not None and answers.date > evidence.about.review_by,
+    )
+
+
+def _problem(compared: Sequence[OptionResult], criteria: Sequence[Weighed], answers: Answers) -> stability.Problem:
+    """The compared options on the usual figures, with one value for each slider."""
+    whole = sum(answers.shares().values())
+    share = {f"effect:{goal}": part / whole for goal, part in answers.shares().items()}
+    values: dict[str, dict[str, float]] = {}
+    for option in compared:
+        typical = {part.key: part.value.typical for part in option.contributions}
+        values[option.id] = {
+            criterion.id: math.fsum(share.get(key, 1.0) * typical[key] for key in keys_of(criterion.id, answers))
+            for criterion in criteria
+        }
+    return stability.Problem(
+        ratings={criterion.id: criterion.rating for criterion in criteria},
+        groups={criterion.id: criterion.group for criterion in criteria},
+        values=values,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from attrs import frozen
 
 from decision_aid.assessment.figures import Course
+from decision_aid.assessment.stability import Flip, LeftOut
 from decision_aid.assessment.value import Points, Value
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import Caution, Treatment, Warning
@@ -147,7 +148,9 @@ class Assessment:
 
     weights: by ``effect:GOAL`` or criterion, summing to 1, None without any
     importance; no_difference: criteria on which all compared options are the
-    same; open_questions: options whose unknown figures could change which leads.
+    same; flips, weight_stability, left_out: see ``stability``, None when fewer
+    than two options are compared or nothing is weighed; open_questions:
+    options whose unknown figures could change which leads.
     """
 
     options: tuple[OptionResult, ...]
@@ -157,6 +160,9 @@ class Assessment:
     verdict: Verdict
     leads: tuple[str, ...]
     factor_to_flip: float | None
+    flips: tuple[Flip, ...] | None
+    weight_stability: dict[str, tuple[float, float] | None] | None
+    left_out: tuple[LeftOut, ...] | None
     too_close_to_call: tuple[tuple[str, str], ...]
     dominated: tuple[Dominance, ...]
     could_lead: tuple[str, ...]

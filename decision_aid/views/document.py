@@ -64,6 +64,24 @@ def document(table: Table, answers: Answers, assessment: Assessment) -> dict[str
         "verdict": assessment.verdict,
         "leads": list(assessment.leads),
         "factor_to_flip": plain(assessment.factor_to_flip),
+        "flips": None
+        if assessment.flips is None
+        else [
+            {"criterion": flip.criterion, "from": flip.was, "to": flip.to, "leads": flip.leads}
+            for flip in assessment.flips
+        ],
+        "weight_stability": None
+        if assessment.weight_stability is None
+        else {
+            id: None if ends is None else {"low": plain(ends[0]), "high": plain(ends[1])}
+            for id, ends in assessment.weight_stability.items()
+        },
+        "leave_one_out": None
+        if assessment.left_out is None
+        else [
+            {"criterion": item.criterion, "leads": list(item.leads), "changes": item.changes}
+            for item in assessment.left_out
+        ],
         "too_close_to_call": [list(pair) for pair in assessment.too_close_to_call],
         "dominated": [{"option": pair.option, "by": pair.by, "certain": pair.certain} for pair in assessment.dominated],
         "relaxations": [

@@ -358,6 +358,7 @@ def _explained(evidence: Evidence, answers: Answers, assessment: Assessment) -> 
         yield overdue(evidence)
     yield from nothing_helps(evidence, answers)
     yield verdict(evidence, assessment)
+    yield from _what_would_change(evidence, answers, assessment)
     yield from _what_decides(evidence, answers, assessment)
     yield from _gaps(evidence, answers, assessment)
     # Before anything is weighed this would be about criteria that nobody chose.
@@ -415,6 +416,23 @@ def verdict(evidence: Evidence, assessment: Assessment) -> str:
     if assessment.verdict == "leans":
         return f"What you said leans towards {names[0]}. {firm}"
     return f"{names[0]} lines up most with what you said matters. {firm}"
+
+
+_NEAREST = 2
+"""How many of the nearest changes are told; the others are in the JSON."""
+
+
+def _what_would_change(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
+    """The nearest ratings that would put another option in front, and what one criterion does to the lead."""
+    for flip in (assessment.flips or ())[:_NEAREST]:
+        label = criterion_label(evidence, answers, flip.criterion)
+        name = evidence.treatment[flip.leads].name
+        yield f"If you rated {label} {flip.to} and not {flip.was}, {name} would lead."
+    for item in assessment.left_out or ():
+        if item.changes:
+            label = criterion_label(evidence, answers, item.criterion)
+            names = [evidence.treatment[id].name for id in item.leads]
+            yield f"Without {label}, {figures.listed(names)} would lead."
 
 
 def _what_decides(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
