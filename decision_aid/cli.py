@@ -133,7 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument(
         "--no-shares",
         action="store_true",
-        help="leave out lead shares (this version has none yet, so it changes nothing)",
+        help="leave out lead shares: how often each option leads over all that is plausible",
     )
 
     _command(
@@ -231,10 +231,12 @@ def _assess(options: argparse.Namespace) -> int:
 
 
 def _result(options: argparse.Namespace, table: Table, path: str) -> str:
-    from decision_aid.assessment import assess
+    from decision_aid.assessment import assess, with_shares
 
     answers = _answers(path, table)
     assessment = assess(table.evidence, answers)
+    if not options.no_shares:
+        assessment = with_shares(assessment, answers)
     if options.format == "text":
         from decision_aid.pages.page import as_text
         from decision_aid.pages.result import result_page

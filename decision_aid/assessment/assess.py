@@ -28,6 +28,7 @@ from decision_aid.assessment.model import (
     Verdict,
     Weighed,
 )
+from decision_aid.assessment.shares import Part, lead_shares
 from decision_aid.assessment.value import UNKNOWN, Value, value_of
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import OWN, Evidence, Treatment
@@ -38,6 +39,10 @@ CLOSE_FACTOR = 1.25
 """Below this the order is too close to call. Our own threshold."""
 CLEAR_FACTOR = 2.0
 """From this on the lead is clear. Our own threshold."""
+CLOSE_SHARE = 0.60
+"""Leading in a smaller share of the plausible cases is too close to call. Our own threshold."""
+CLEAR_SHARE = 0.85
+"""From this share on the lead is clear. Our own threshold."""
 
 OWN_POINTS = ((0.0, 0.0), (10.0, 1.0))
 """A person's own rating of an option from 0 to 10 is its value in tenths."""
@@ -88,6 +93,53 @@ def assess(evidence: Evidence, answers: Answers) -> Assessment:
         renew_date=(days_left(answers) or 0) < 0,
         table_expired=answers.date is not None and answers.date > evidence.about.review_by,
     )
+
+
+def with_shares(assessment: Assessment, answers: Answers) -> Assessment:
+    """The assessment with lead shares, and with the verdict and the close pairs that they make.
+
+    It takes some ten milliseconds, so it is no part of ``assess``. Nothing
+    changes when fewer than two options are compared or nothing is weighed.
+    """
+    if assessment.flips is None:
+        return assessment
+    by_slider: dict[str, float] = {}
+    for key, weight in (assessment.weights or {}).items():
+        slider = "effect" if key.startswith("effect:") else key
+        by_slider[slider] = by_slider.get(slider, 0.0) + weight
+    found = lead_shares(
+        by_slider, {option.id: _parts(option, assessment.criteria, answers) for option in assessment.compared}
+    )
+    names = [option.id for option in assessment.compared]
+    close = {*assessment.too_close_to_call}
+    close |= {(a, b) for a, b in combinations(names, 2) if 1 - CLOSE_SHARE <= found.ahead[a, b] <= CLOSE_SHARE}
+    verdict = assessment.verdict
+    if verdict in ("clear", "leans"):
+        lead = found.ranks[assessment.leads[0]][0]
+        if lead < CLOSE_SHARE:
+            verdict = "too_close_to_call"
+        elif lead < CLEAR_SHARE:
+            verdict = "leans"
+    return attrs.evolve(
+        assessment,
+        shares=found,
+        verdict=verdict,
+        too_close_to_call=tuple(pair for pair in combinations(names, 2) if pair in close),
+    )
+
+
+def _parts(option: OptionResult, criteria: Sequence[Weighed], answers: Answers) -> dict[str, list[Part]]:
+    """An option's figures as the shares draw them: by slider, the effect in one part for each goal."""
+    whole = math.fsum(answers.shares().values())
+    share = {f"effect:{goal}": part / whole for goal, part in answers.shares().items()}
+    estimates = {part.key: part.estimate for part in option.contributions}
+    return {
+        criterion.id: [
+            Part(share.get(key, 1.0), tuple(map(tuple, criterion.points)), estimates[key].numbers)
+            for key in keys_of(criterion.id, answers)
+        ]
+        for criterion in criteria
+    }
 
 
 def _problem(compared: Sequence[OptionResult], criteria: Sequence[Weighed], answers: Answers) -> stability.Problem:

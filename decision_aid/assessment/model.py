@@ -9,6 +9,7 @@ from typing import Literal
 from attrs import frozen
 
 from decision_aid.assessment.figures import Course
+from decision_aid.assessment.shares import Shares
 from decision_aid.assessment.stability import Flip, LeftOut
 from decision_aid.assessment.value import Points, Value
 from decision_aid.evidence.figures import Estimate
@@ -150,7 +151,8 @@ class Assessment:
     importance; no_difference: criteria on which all compared options are the
     same; flips, weight_stability, left_out: see ``stability``, None when fewer
     than two options are compared or nothing is weighed; open_questions:
-    options whose unknown figures could change which leads.
+    options whose unknown figures could change which leads; shares: how often
+    each option leads over all that is plausible, None until ``with_shares``.
     """
 
     options: tuple[OptionResult, ...]
@@ -171,6 +173,7 @@ class Assessment:
     open_questions: tuple[str, ...]
     renew_date: bool
     table_expired: bool
+    shares: Shares | None = None
 
     @property
     def compared(self) -> tuple[OptionResult, ...]:

@@ -17,7 +17,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from decision_aid.assessment import Assessment, assess
+from decision_aid.assessment import Assessment, assess, with_shares
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act, applied, shown, tried, typed
 from decision_aid.interview.answers import Answers, answer, with_answer
@@ -39,6 +39,7 @@ SAVE = "save"
 """What the line for typing is for when it asks for a file name and not for an answer."""
 PAGE_NAME = "my-page.txt"
 _SCORED = ("matters", "fit")
+_TOLD = ("fit", "take_away")
 _BARS_FROM = 18
 """Lines of screen from which the fit bars have room below the sheet."""
 
@@ -114,6 +115,9 @@ class DecisionAid(App[None]):
         sheet.show(self._rows(), option_names(self._table.evidence), fresh=fresh)
 
     def _rows(self) -> tuple[Row, ...]:
+        if self._assessment is not None and self._assessment.shares is None and self.step.id in _TOLD:
+            # Only where it is told how sure the lead is: it takes too long for the path of a key on a rating.
+            self._assessment = with_shares(self._assessment, self._answers)
         found = rows(self._table, self._answers, self._assessment, self.step.id)
         if self.step.id == "take_away" and self._assessment is not None:
             width = max(40, min(80, self.size.width - 4))

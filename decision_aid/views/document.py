@@ -60,7 +60,7 @@ def document(table: Table, answers: Answers, assessment: Assessment) -> dict[str
         if assessment.weights is None
         else {key: plain(weight) for key, weight in assessment.weights.items()},
         "not_weighed": list(assessment.not_weighed),
-        "options": [_option(evidence, answers, option) for option in assessment.options],
+        "options": [_option(evidence, answers, assessment, option) for option in assessment.options],
         "verdict": assessment.verdict,
         "leads": list(assessment.leads),
         "factor_to_flip": plain(assessment.factor_to_flip),
@@ -124,7 +124,8 @@ def _unit(evidence: Evidence, unit: str) -> str:
     return evidence.about.currency if unit == "money" else unit
 
 
-def _option(evidence: Evidence, answers: Answers, option: OptionResult) -> dict[str, Any]:
+def _option(evidence: Evidence, answers: Answers, assessment: Assessment, option: OptionResult) -> dict[str, Any]:
+    ranks = assessment.shares.ranks.get(option.id) if assessment.shares else None
     return {
         "id": option.id,
         "name": option.treatment.name,
@@ -146,6 +147,7 @@ def _option(evidence: Evidence, answers: Answers, option: OptionResult) -> dict[
                 "fit": {**_value(option.fit), "complete": option.complete},
                 "contributions": [_contribution(evidence, part) for part in option.contributions],
                 "rank": option.rank,
+                **({} if ranks is None else {"rank_shares": [plain(share) for share in ranks]}),
             }
         ),
     }

@@ -358,6 +358,7 @@ def _explained(evidence: Evidence, answers: Answers, assessment: Assessment) -> 
         yield overdue(evidence)
     yield from nothing_helps(evidence, answers)
     yield verdict(evidence, assessment)
+    yield from _how_often(evidence, assessment)
     yield from _what_would_change(evidence, answers, assessment)
     yield from _what_decides(evidence, answers, assessment)
     yield from _gaps(evidence, answers, assessment)
@@ -416,6 +417,22 @@ def verdict(evidence: Evidence, assessment: Assessment) -> str:
     if assessment.verdict == "leans":
         return f"What you said leans towards {names[0]}. {firm}"
     return f"{names[0]} lines up most with what you said matters. {firm}"
+
+
+def _how_often(evidence: Evidence, assessment: Assessment) -> Iterator[str]:
+    """In how many of the plausible cases each option leads, those that lead in hardly any left out."""
+    if assessment.shares is None:
+        return
+    firsts = {id: round(ranks[0] * 100) for id, ranks in assessment.shares.ranks.items()}
+    told = [
+        f"{evidence.treatment[id].name} in about {share}"
+        for id, share in sorted(firsts.items(), key=lambda item: -item[1])
+        if share >= 1
+    ]
+    yield (
+        f"Of 100 ways to fill in what is not sure, these lead: {figures.listed(told)}. "
+        "A share of ways to weigh is not a chance that the treatment works."
+    )
 
 
 _NEAREST = 2

@@ -68,10 +68,17 @@ def test_expert_adds_the_numbers(command: Command, example: Path) -> None:
     assert points[-1] == pytest.approx(sum(points[:-1]), abs=0.003)
 
 
-def test_no_shares_changes_nothing_yet(command: Command, example: Path) -> None:
-    """``--no-shares`` is taken, in text and in JSON."""
-    for form in ("text", "json"):
-        assert 0 == command("assess", example, "--no-shares", "--format", form).code
+def test_no_shares(command: Command, example: Path) -> None:
+    """``--no-shares`` leaves them out, in text and in JSON, and changes neither the fit nor the lead."""
+    assert "Of 100 ways" in command("assess", example).out
+    assert "Of 100 ways" not in command("assess", example, "--no-shares").out
+    whole, without = (
+        json.loads(command("assess", example, *more, "--format", "json").out) for more in ((), ("--no-shares",))
+    )
+    assert any("rank_shares" in option for option in whole["options"])
+    assert not any("rank_shares" in option for option in without["options"])
+    assert [option.get("fit") for option in whole["options"]] == [option.get("fit") for option in without["options"]]
+    assert whole["leads"] == without["leads"]
 
 
 def test_standard_input(command: Command, example: Path) -> None:

@@ -298,8 +298,8 @@ def test_ranks_follow_the_fit(result: dict[str, Any]) -> None:
     assert result["leads"] == [option["id"] for option in scored if option["rank"] == 1]
 
 
-def test_the_verdict_follows_the_factor(result: dict[str, Any]) -> None:
-    """Below 1.25 too close to call, from 2 on clear; alone or without ratings there is no factor."""
+def test_the_verdict_follows_factor_and_shares(result: dict[str, Any]) -> None:
+    """Too close below 1.25 or 60 of 100 cases, clear from 2 and 85 on; alone or without ratings neither is there."""
     factor, verdict = result["factor_to_flip"], result["verdict"]
     compared = [option for option in result["options"] if option["status"] == "compared"]
     if len(compared) == 1:
@@ -308,10 +308,26 @@ def test_the_verdict_follows_the_factor(result: dict[str, Any]) -> None:
         assert ("no_preferences", None) == (verdict, factor)
     elif len(result["leads"]) > 1:
         assert "tie" == verdict
-    elif factor is None or factor >= 2:
-        assert "clear" == verdict
     else:
-        assert ("leans" if factor >= 1.25 else "too_close_to_call") == verdict
+        infinite = float("inf") if factor is None else factor
+        (leader,) = result["leads"]
+        first = next(option["rank_shares"][0] for option in compared if option["id"] == leader)
+        if infinite < 1.25 or first < 0.6:
+            assert "too_close_to_call" == verdict
+        else:
+            assert ("leans" if infinite < 2 or first < 0.85 else "clear") == verdict
+
+
+def test_shares(result: dict[str, Any]) -> None:
+    """Each compared option has a share for each rank, once something is weighed; they add up to 1 both ways."""
+    compared = [option for option in result["options"] if option["status"] == "compared"]
+    shares = [option["rank_shares"] for option in compared if "rank_shares" in option]
+    if len(compared) == 1 or result["weights"] is None:
+        assert [] == shares
+    else:
+        assert [len(compared)] * len(compared) == [len(row) for row in shares]
+        assert [pytest.approx(1)] * len(compared) == [sum(row) for row in shares]
+        assert [pytest.approx(1)] * len(compared) == [sum(column) for column in zip(*shares, strict=True)]
 
 
 def test_every_source_can_be_looked_up(command: Command, result: dict[str, Any]) -> None:

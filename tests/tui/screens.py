@@ -19,7 +19,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from decision_aid.assessment import Assessment, assess
+from decision_aid.assessment import Assessment, assess, with_shares
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.tui.app import DecisionAid
@@ -82,8 +82,8 @@ def words(text: str) -> list[str]:
 
 
 def assessed(table: Table, answers: Answers) -> Assessment | None:
-    """What follows from the answers; nothing without a goal."""
-    return assess(table.evidence, answers) if answers.goals else None
+    """What follows from the answers, lead shares too; nothing without a goal."""
+    return with_shares(assess(table.evidence, answers), answers) if answers.goals else None
 
 
 def keys_of(bindings: Iterable[BindingType]) -> set[str]:
