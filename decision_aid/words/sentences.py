@@ -423,16 +423,19 @@ def _how_often(evidence: Evidence, assessment: Assessment) -> Iterator[str]:
     """In how many of the plausible cases each option leads, those that lead in hardly any left out."""
     if assessment.shares is None:
         return
-    firsts = {id: round(ranks[0] * 100) for id, ranks in assessment.shares.ranks.items()}
-    told = [
-        f"{evidence.treatment[id].name} in about {share}"
-        for id, share in sorted(firsts.items(), key=lambda item: -item[1])
-        if share >= 1
-    ]
+    firsts = sorted(((ranks[0], id) for id, ranks in assessment.shares.ranks.items()), key=lambda item: -item[0])
+    told = [f"{evidence.treatment[id].name} in {_of_100(share)}" for share, id in firsts if round(share * 100) >= 1]
     yield (
         f"Of 100 ways to fill in what is not sure, these lead: {figures.listed(told)}. "
         "A share of ways to weigh is not a chance that the treatment works."
     )
+
+
+def _of_100(share: float) -> str:
+    """A share of 100 ways; what only rounds to all of them is not all."""
+    if share == 1:
+        return "all"
+    return "nearly all" if round(share * 100) == 100 else f"about {round(share * 100)}"
 
 
 _NEAREST = 2

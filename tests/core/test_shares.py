@@ -235,6 +235,23 @@ class TestVerdict:
             line for line in explanation(evidence, answers, assess(evidence, answers)) if line.startswith("Of 100")
         ]
 
+    @pytest.mark.parametrize(
+        ("first", "said"),
+        [
+            (1.0, "Microneedling in all."),
+            (0.997, "Microneedling in nearly all."),
+            (0.994, "Microneedling in about 99 and"),
+        ],
+    )
+    def test_nearly_all_is_not_all(
+        self, first: float, said: str, monkeypatch: pytest.MonkeyPatch, evidence: Evidence
+    ) -> None:
+        """A share that only rounds to 100 of 100 is not told as sure; one below half of 1 is not told at all."""
+        found = self.of(first, "clear", monkeypatch, evidence)
+        answers = person("acne_scars", importance=self.RATED)
+        told = next(line for line in explanation(evidence, answers, found) if line.startswith("Of 100 ways"))
+        assert f"these lead: {said}" in told
+
     @given(answers_drawn())
     def test_never_more_sure(self, answers: Answers) -> None:
         """Whatever a person says, shares change neither who leads nor any fit, and never make a verdict surer."""
