@@ -260,20 +260,12 @@ def _template(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from decision_aid.pages.page import as_text
-    from decision_aid.pages.show import ids_page, item_page
-    from decision_aid.reading.structuring import alike
+    from decision_aid.pages.show import ids_page, item_page, unknown_id
 
     evidence = _table(options).evidence
     page = ids_page(evidence) if options.id is None else item_page(evidence, options.id)
     if page is None:
-        known = [
-            *evidence.treatment, *evidence.goal, *evidence.criterion, *evidence.condition, *evidence.harm,
-            *evidence.alternative, *evidence.source,
-        ]  # fmt: skip
-        # Ids are short and many; only a slip of the pen is worth guessing at.
-        near = alike(options.id, known, cutoff=0.75)
-        hint = f"did you mean {near}?" if near else "decision-aid show lists all ids"
-        complain(f'"{options.id}" is not an id of this table; {hint}')
+        complain(unknown_id(evidence, options.id))
         return BAD_INPUT
     print(as_text(page), end="")
     return DONE

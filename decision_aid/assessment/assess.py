@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 
 from collections.abc import Sequence
-from itertools import combinations, permutations
+from itertools import permutations
 
 import attrs
 
-from decision_aid.assessment import compare, stability, weights
+from decision_aid.assessment import compare, firmness, stability, weights
 from decision_aid.assessment.eligibility import (
     cautions_of,
     days_left,
@@ -25,24 +25,13 @@ from decision_aid.assessment.model import (
     Contribution,
     Dominance,
     OptionResult,
-    Verdict,
     Weighed,
 )
-from decision_aid.assessment.shares import Part, lead_shares
 from decision_aid.assessment.value import UNKNOWN, Value, value_of
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import OWN, Evidence, Treatment
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.rules import weighed
-
-CLOSE_FACTOR = 1.25
-"""Below this the order is too close to call. Our own threshold."""
-CLEAR_FACTOR = 2.0
-"""From this on the lead is clear. Our own threshold."""
-CLOSE_SHARE = 0.60
-"""Leading in a smaller share of the plausible cases is too close to call. Our own threshold."""
-CLEAR_SHARE = 0.85
-"""From this share on the lead is clear. Our own threshold."""
 
 OWN_POINTS = ((0.0, 0.0), (10.0, 1.0))
 """A person's own rating of an option from 0 to 10 is its value in tenths."""
@@ -67,10 +56,10 @@ def assess(evidence: Evidence, answers: Answers) -> Assessment:
     counted = None if by_key is None else {key: weight for key, weight in by_key.items() if weight > 0}
     values = {option.id: _values(option, criteria, answers, counted) for option in compared}
     leads = tuple(option.id for option in compared if option.rank == 1)
-    factor = None if counted is None else _factor(values, leads[0], list(counted.values()))
-    verdict = _verdict(compared, leads, factor, has_weights=by_key is not None)
+    factor = None if counted is None else firmness.factor_to_flip(values, leads[0], list(counted.values()))
+    verdict = firmness.verdict_of(compared, leads, factor, has_weights=by_key is not None)
     alone = verdict == "only_one"
-    problem = None if alone or counted is None else _problem(compared, criteria, answers)
+    problem = None if alone or counted is None else firmness.problem_of(compared, criteria, answers)
     return Assessment(
         options=options,
         criteria=criteria,
@@ -82,7 +71,7 @@ def assess(evidence: Evidence, answers: Answers) -> Assessment:
         flips=None if problem is None else stability.flips(problem),
         weight_stability=None if problem is None else stability.intervals(problem),
         left_out=None if problem is None else stability.leave_one_out(problem),
-        too_close_to_call=() if counted is None else _close_pairs(values, list(counted.values())),
+        too_close_to_call=() if counted is None else firmness.close_pairs(values, list(counted.values())),
         dominated=_dominated(values),
         could_lead=_could_lead(compared),
         relaxations=tuple(
@@ -92,71 +81,6 @@ def assess(evidence: Evidence, answers: Answers) -> Assessment:
         open_questions=() if alone else _open_questions(compared),
         renew_date=(days_left(answers) or 0) < 0,
         table_expired=answers.date is not None and answers.date > evidence.about.review_by,
-    )
-
-
-def with_shares(assessment: Assessment, answers: Answers) -> Assessment:
-    """The assessment with lead shares, and with the verdict and the close pairs that they make.
-
-    It takes some ten milliseconds, so it is no part of ``assess``. Nothing
-    changes when fewer than two options are compared or nothing is weighed.
-    """
-    if assessment.flips is None:
-        return assessment
-    by_slider: dict[str, float] = {}
-    for key, weight in (assessment.weights or {}).items():
-        slider = "effect" if key.startswith("effect:") else key
-        by_slider[slider] = by_slider.get(slider, 0.0) + weight
-    found = lead_shares(
-        by_slider, {option.id: _parts(option, assessment.criteria, answers) for option in assessment.compared}
-    )
-    names = [option.id for option in assessment.compared]
-    close = {*assessment.too_close_to_call}
-    close |= {(a, b) for a, b in combinations(names, 2) if 1 - CLOSE_SHARE <= found.ahead[a, b] <= CLOSE_SHARE}
-    verdict = assessment.verdict
-    if verdict in ("clear", "leans"):
-        lead = found.ranks[assessment.leads[0]][0]
-        if lead < CLOSE_SHARE:
-            verdict = "too_close_to_call"
-        elif lead < CLEAR_SHARE:
-            verdict = "leans"
-    return attrs.evolve(
-        assessment,
-        shares=found,
-        verdict=verdict,
-        too_close_to_call=tuple(pair for pair in combinations(names, 2) if pair in close),
-    )
-
-
-def _parts(option: OptionResult, criteria: Sequence[Weighed], answers: Answers) -> dict[str, list[Part]]:
-    """An option's figures as the shares draw them: by slider, the effect in one part for each goal."""
-    whole = math.fsum(answers.shares().values())
-    share = {f"effect:{goal}": part / whole for goal, part in answers.shares().items()}
-    estimates = {part.key: part.estimate for part in option.contributions}
-    return {
-        criterion.id: [
-            Part(share.get(key, 1.0), tuple(map(tuple, criterion.points)), estimates[key].numbers)
-            for key in keys_of(criterion.id, answers)
-        ]
-        for criterion in criteria
-    }
-
-
-def _problem(compared: Sequence[OptionResult], criteria: Sequence[Weighed], answers: Answers) -> stability.Problem:
-    """The compared options on the usual figures, with one value for each slider."""
-    whole = sum(answers.shares().values())
-    share = {f"effect:{goal}": part / whole for goal, part in answers.shares().items()}
-    values: dict[str, dict[str, float]] = {}
-    for option in compared:
-        typical = {part.key: part.value.typical for part in option.contributions}
-        values[option.id] = {
-            criterion.id: math.fsum(share.get(key, 1.0) * typical[key] for key in keys_of(criterion.id, answers))
-            for criterion in criteria
-        }
-    return stability.Problem(
-        ratings={criterion.id: criterion.rating for criterion in criteria},
-        groups={criterion.id: criterion.group for criterion in criteria},
-        values=values,
     )
 
 
@@ -178,11 +102,6 @@ def _criteria(evidence: Evidence, answers: Answers) -> tuple[Weighed, ...]:
     return tuple(sorted(found, key=lambda criterion: criterion.group != "gain"))
 
 
-def keys_of(criterion: str, answers: Answers) -> tuple[str, ...]:
-    """The keys that a criterion has in weights and contributions: one per goal for the effect."""
-    return tuple(f"effect:{goal}" for goal in answers.goals) if criterion == "effect" else (criterion,)
-
-
 def _weights(criteria: Sequence[Weighed], answers: Answers) -> dict[str, float] | None:
     sliders = weights.grouped(
         {criterion.id: criterion.rating for criterion in criteria},
@@ -193,8 +112,7 @@ def _weights(criteria: Sequence[Weighed], answers: Answers) -> dict[str, float] 
     by_key: dict[str, float] = {}
     for id, weight in sliders.items():
         if id == "effect":
-            shares = {f"effect:{goal}": share for goal, share in answers.shares().items()}
-            by_key.update(weights.split(weight, shares))
+            by_key.update({key: weight * share for key, share in weights.effect_shares(answers).items()})
         else:
             by_key[id] = weight
     return by_key
@@ -248,7 +166,7 @@ def _scored(
         return option
     contributions = []
     for criterion in criteria:
-        for key in keys_of(criterion.id, answers):
+        for key in weights.keys_of(criterion.id, answers.goals):
             estimate, known = _estimate(option, key, answers)
             value = value_of(criterion.points, estimate.numbers)
             contributions.append(
@@ -285,44 +203,9 @@ def _values(
     return [
         value_of(criterion.points, _estimate(option, key, answers)[0].numbers)
         for criterion in criteria
-        for key in keys_of(criterion.id, answers)
+        for key in weights.keys_of(criterion.id, answers.goals)
         if counted is None or key in counted
     ]
-
-
-def _factor(values: dict[str, list[Value]], lead: str, weight: list[float]) -> float | None:
-    """How far all weights may be off at once before another option leads."""
-    ahead = [value.typical for value in values[lead]]
-    return compare.smallest_factor(
-        compare.factor_between(weight, ahead, [value.typical for value in rival])
-        for id, rival in values.items()
-        if id != lead
-    )
-
-
-def _verdict(
-    compared: Sequence[OptionResult], leads: Sequence[str], factor: float | None, *, has_weights: bool
-) -> Verdict:
-    if len(compared) == 1:
-        return "only_one"
-    if not has_weights:
-        return "no_preferences"
-    if len(leads) > 1:
-        return "tie"
-    if factor is None or factor >= CLEAR_FACTOR:
-        return "clear"
-    return "leans" if factor >= CLOSE_FACTOR else "too_close_to_call"
-
-
-def _close_pairs(values: dict[str, list[Value]], weight: list[float]) -> tuple[tuple[str, str], ...]:
-    """Pairs whose order a small change of importance turns, or that are the same on all that is weighed."""
-    pairs = []
-    for a, b in combinations(values, 2):
-        first, second = ([value.typical for value in values[id]] for id in (a, b))
-        factor = compare.factor_between(weight, first, second)
-        if first == second or (factor is not None and factor < CLOSE_FACTOR):
-            pairs.append((a, b))
-    return tuple(pairs)
 
 
 def _dominated(values: dict[str, list[Value]]) -> tuple[Dominance, ...]:
@@ -348,7 +231,7 @@ def _no_difference(compared: Sequence[OptionResult], criteria: Sequence[Weighed]
     for criterion in criteria:
         columns = [
             {value_of(criterion.points, _estimate(option, key, answers)[0].numbers) for option in compared}
-            for key in keys_of(criterion.id, answers)
+            for key in weights.keys_of(criterion.id, answers.goals)
         ]
         if all(len(column) == 1 and UNKNOWN not in column for column in columns):
             same.append(criterion.id)

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import math
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from decision_aid.interview.answers import Answers
 
 
 def proportional(ratings: Mapping[str, float]) -> dict[str, float] | None:
@@ -55,3 +57,18 @@ def split(weight: float, shares: Mapping[str, float]) -> dict[str, float]:
     if within is None:
         raise ValueError("at least one share must be above 0")
     return {key: weight * share for key, share in within.items()}
+
+
+def keys_of(criterion: str, goals: Sequence[str]) -> tuple[str, ...]:
+    """The keys that a slider has in weights and contributions: one for each goal for the effect."""
+    return tuple(f"effect:{goal}" for goal in goals) if criterion == "effect" else (criterion,)
+
+
+def slider_of(key: str) -> str:
+    """The slider that a key belongs to, the other way round."""
+    return "effect" if key.startswith("effect:") else key
+
+
+def effect_shares(answers: Answers) -> dict[str, float]:
+    """How the effect is split over the goals, by key; the shares sum to 1."""
+    return split(1.0, {f"effect:{goal}": share for goal, share in answers.shares().items()})

@@ -13,7 +13,7 @@ from itertools import pairwise
 from decision_aid.evidence.citations import cited
 from decision_aid.evidence.content_checks import content_faults
 from decision_aid.evidence.figures import LEVELS, Estimate
-from decision_aid.evidence.model import NONE, Criterion, Effect, Evidence, Treatment
+from decision_aid.evidence.model import CLINIC, KINDS, NONE, Criterion, Effect, Evidence, Treatment
 from decision_aid.evidence.rule_ids import SAME_ROWS, SOURCES_RESOLVE
 from decision_aid.reading.faults import Fault, KeyPath
 from decision_aid.reading.structuring import alike, nearest
@@ -50,13 +50,13 @@ def faults_of(evidence: Evidence) -> Iterator[Fault]:
 def _ids(evidence: Evidence) -> Iterator[Fault]:
     """No id stands twice in the things that ``show`` can be asked for."""
     seen: dict[str, str] = {}
-    for kind in ("goals", "conditions", "criteria", "harms", "treatments", "alternatives", "sources"):
+    for kind in KINDS:
         for index, item in enumerate(getattr(evidence, kind)):
             if item.id in seen:
                 yield Fault((kind, index, "id"), f'"{item.id}" is already the id of one of the {seen[item.id]}')
             seen.setdefault(item.id, kind)
-            if item.id == "this-clinic":
-                yield Fault((kind, index, "id"), '"this-clinic" names a clinic\'s own figures; choose another id')
+            if item.id == CLINIC:
+                yield Fault((kind, index, "id"), f'"{CLINIC}" names a clinic\'s own figures; choose another id')
             if item.id == UNSURE:
                 yield Fault((kind, index, "id"), f'"{UNSURE}" is an answer of the interview; choose another id')
 

@@ -32,6 +32,9 @@ from decision_aid.evidence.figures import Certainty, Estimate, Level, OtherView,
 NONE = "none"
 """The id of "no treatment", a full peer of the others."""
 
+CLINIC = "this-clinic"
+"""The id of the source that a clinic's own figures name."""
+
 OWN = "own:"
 """How the ids of a person's own concerns begin: own:1, own:2, in file order."""
 
@@ -307,6 +310,10 @@ class Clinic:
     sha256: str = text()
 
 
+KINDS = ("treatments", "goals", "criteria", "conditions", "harms", "alternatives", "sources")
+"""The lists of the table whose things a person can ask for by id; no id stands twice in all of them."""
+
+
 @frozen(kw_only=True)
 class Evidence:
     """The whole table. Options stand in the order of the file, which is never a ranking."""
@@ -324,6 +331,11 @@ class Evidence:
     glossary: tuple[Term, ...] = field(validator=filled)
     sources: tuple[Source, ...] = field(validator=filled)
     clinic: Clinic | None = None
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind of every id that a person can ask for."""
+        return {item.id: kind for kind in KINDS for item in getattr(self, kind)}
 
     @cached_property
     def goal(self) -> dict[str, Goal]:

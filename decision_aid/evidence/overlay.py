@@ -21,7 +21,7 @@ from attrs import field, frozen
 from decision_aid.evidence import wording
 from decision_aid.evidence.fields import filled, text
 from decision_aid.evidence.figures import Estimate, OtherView
-from decision_aid.evidence.model import NONE, Clinic, Evidence, Source, Treatment, Variant
+from decision_aid.evidence.model import CLINIC, NONE, Clinic, Evidence, Source, Treatment, Variant
 from decision_aid.reading.checking import checked
 from decision_aid.reading.documents import Document
 from decision_aid.reading.faults import Fault, KeyPath
@@ -29,9 +29,6 @@ from decision_aid.reading.structuring import nearest
 
 LONGEST = 60
 """Characters of a name, so that it fits where names stand."""
-
-SOURCE = "this-clinic"
-"""The id of the source that a clinic's own figures name."""
 
 
 @frozen(kw_only=True)
@@ -84,7 +81,7 @@ def overlaid(evidence: Evidence, document: Document) -> Evidence:
     """The table with a clinic's file laid over it. Raises Unreadable with every fault of that file."""
     overlay = checked(document, Overlay, partial(_faults, evidence))
     source = Source(
-        id=SOURCE,
+        id=CLINIC,
         title=f"Prices and visits of {overlay.clinic.name}",
         publisher=overlay.clinic.name,
         year=str(overlay.clinic.prices_of.year),
@@ -175,7 +172,8 @@ def _visits(amount: Amount, old: Estimate, here: KeyPath) -> Iterator[Fault]:
         yield Fault(here, "visits are whole numbers")
     if old.numbers is not None and not (old.numbers[0] <= amount.low and amount.high <= old.numbers[2]):
         low, _, high = old.numbers
-        yield Fault(here, f"the table's course is {low:g} to {high:g} visits, and its evidence is about that")
+        span = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+        yield Fault(here, f"the table's evidence is about a course of {span}, so visits must be {span} too")
 
 
 def _treatment(overlay: Overlay, treatment: Treatment) -> Treatment:
@@ -226,6 +224,6 @@ def _figure(clinic: ClinicFacts, old: Estimate, amount: Amount | None) -> Estima
         # A clinic can't say how sure the evidence is; where the table knows nothing, its word is all there is.
         certainty=old.certainty or "low",
         why=f"{clinic.name} gave this figure itself, as of {clinic.prices_of.isoformat()}. Nobody checked it.",
-        sources=(SOURCE,),
+        sources=(CLINIC,),
         differs=(*views, *old.differs),
     )

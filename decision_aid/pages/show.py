@@ -2,61 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from decision_aid.evidence.citations import cited
 from decision_aid.evidence.content import ASPECTS, Alternative, Approval, Harm, HarmFigure, Told
-from decision_aid.evidence.model import Criterion, Effect, Evidence, Source, Treatment, Variant
+from decision_aid.evidence.model import Condition, Criterion, Effect, Evidence, Goal, Source, Treatment, Variant
 from decision_aid.pages.page import Page, Section
+from decision_aid.reading.structuring import alike
 from decision_aid.views.cards import APPROVAL, LAYERS, source_line
+from decision_aid.views.grid import HARMS, LIFE
 from decision_aid.views.harms import said_of
 from decision_aid.words import figures, sentences, telling
 from decision_aid.words.harms import both_frames, nature
 
+_HEADINGS = {
+    "treatments": "Treatments",
+    "goals": "Goals",
+    "criteria": "Criteria",
+    "conditions": "Conditions",
+    "harms": "Harms",
+    "alternatives": "Other options",
+    "sources": "Sources",
+}
+
 
 def ids_page(evidence: Evidence) -> Page:
     """All that ``show`` can be asked for."""
-    groups = (
-        ("Treatments", [(item.id, item.name) for item in evidence.treatments]),
-        ("Goals", [(item.id, item.label) for item in evidence.goals]),
-        ("Criteria", [(item.id, item.label) for item in evidence.criteria]),
-        ("Conditions", [(item.id, item.label) for item in evidence.conditions]),
-        ("Harms", [(item.id, item.label) for item in evidence.harms]),
-        ("Other options", [(item.id, item.name) for item in evidence.alternatives]),
-        ("Sources", [(item.id, item.title) for item in evidence.sources]),
-    )
     return Page(
         title=f"{evidence.about.title}, version {evidence.about.version}",
         sections=tuple(
-            Section(title=title, points=tuple(f"{id}: {name}" for id, name in items)) for title, items in groups
+            Section(title=heading, points=tuple(f"{item.id}: {_name(item)}" for item in getattr(evidence, kind)))
+            for kind, heading in _HEADINGS.items()
         ),
     )
 
 
+def _name(item: Any) -> str:
+    """What a thing of the table is called, whichever kind it is."""
+    return next(str(getattr(item, key)) for key in ("name", "label", "title") if hasattr(item, key))
+
+
 def item_page(evidence: Evidence, id: str) -> Page | None:
     """The page of the thing with this id; None when there is none."""
-    if id in evidence.treatment:
-        treatment = evidence.treatment[id]
-        return Page(title=treatment.name, sections=tuple(_treatment(evidence, treatment)))
-    if id in evidence.goal:
-        goal = evidence.goal[id]
-        return Page(title=f"Goal: {goal.label}", sections=tuple(_goal(evidence, id, goal.words)))
-    if id in evidence.criterion:
-        criterion = evidence.criterion[id]
-        return Page(title=f"Criterion: {criterion.label}", sections=tuple(_criterion(evidence, criterion)))
-    if id in evidence.condition:
-        condition = evidence.condition[id]
-        return Page(title=f"Condition: {condition.label}", sections=tuple(_condition(evidence, id, condition.words)))
-    if id in evidence.harm:
-        harm = evidence.harm[id]
-        return Page(title=f"Harm: {harm.label}", sections=tuple(_harm(evidence, harm)))
-    if id in evidence.alternative:
-        other = evidence.alternative[id]
-        return Page(title=f"Not compared: {other.name}", sections=tuple(_alternative(evidence, other)))
-    if id in evidence.source:
-        source = evidence.source[id]
-        return Page(title=f"Source {id}", sections=tuple(_source(evidence, source)))
-    return None
+    kind = evidence.kinds.get(id)
+    if kind is None:
+        return None
+    lead, sections = _PAGES[kind]
+    item = next(item for item in getattr(evidence, kind) if item.id == id)
+    title = id if kind == "sources" else _name(item)
+    return Page(title=f"{lead}{title}", sections=tuple(sections(evidence, item)))
+
+
+def unknown_id(evidence: Evidence, id: str) -> str:
+    """What to say of an id that is none, with the one that may have been meant."""
+    # Ids are short and many; only a slip of the pen is worth guessing at.
+    near = alike(id, list(evidence.kinds), cutoff=0.75)
+    hint = f"did you mean {near}?" if near else "decision-aid show lists all ids"
+    return f'"{id}" is not an id of this table; {hint}'
 
 
 def _treatment(evidence: Evidence, treatment: Treatment) -> Iterator[Section]:
@@ -73,7 +76,7 @@ def _treatment(evidence: Evidence, treatment: Treatment) -> Iterator[Section]:
         points=tuple(_effect(evidence, treatment, effect) for effect in treatment.effects),
     )
     yield Section(
-        title="What can go wrong",
+        title=HARMS,
         points=tuple(_harm_of(harm, treatment, item) for harm in evidence.harms for item in _said(treatment, harm)),
     )
     cautions = tuple(
@@ -104,7 +107,7 @@ def _told(treatment: Treatment) -> Iterator[Section]:
             judged = aspect in point.judgement
             backing = telling.JUDGEMENT if judged else _marks(point.sources)
             points.append(f"{telling.moment(point.at, aspect)} {getattr(point, aspect)} {backing}")
-    yield Section(title="What it is like", points=tuple(points))
+    yield Section(title=LIFE, points=tuple(points))
     for kind, question in telling.TOLD.items():
         yield Section(title=question, text=(_backed(getattr(treatment, kind)),))
     for kind, question in telling.LISTS.items():
@@ -185,10 +188,10 @@ def _effect(evidence: Evidence, treatment: Treatment, effect: Effect) -> str:
     return f"{label}{named}: {level}{effect.finding}{approval} {_marks(effect.sources)}{views}".rstrip()
 
 
-def _goal(evidence: Evidence, id: str, words: str) -> Iterator[Section]:
-    yield Section(title="What it is", text=(words,))
+def _goal(evidence: Evidence, goal: Goal) -> Iterator[Section]:
+    yield Section(title="What it is", text=(goal.words,))
     for treatment in evidence.treatments:
-        yield Section(title=treatment.name, text=(_effect(evidence, treatment, treatment.effect(id)),))
+        yield Section(title=treatment.name, text=(_effect(evidence, treatment, treatment.effect(goal.id)),))
 
 
 def _criterion(evidence: Evidence, criterion: Criterion) -> Iterator[Section]:
@@ -223,13 +226,13 @@ def _criterion(evidence: Evidence, criterion: Criterion) -> Iterator[Section]:
         yield Section(title=treatment.name, points=tuple(points))
 
 
-def _condition(evidence: Evidence, id: str, words: str) -> Iterator[Section]:
-    yield Section(title="What it is", text=(words,))
+def _condition(evidence: Evidence, condition: Condition) -> Iterator[Section]:
+    yield Section(title="What it is", text=(condition.words,))
     for treatment in evidence.treatments:
         points = tuple(
             f"{_LEVELS[item.level]}: {item.why} {_marks(item.sources)}"
             for item in treatment.cautions
-            if item.condition == id
+            if item.condition == condition.id
         )
         yield Section(title=treatment.name, points=points or ("No caution was found.",))
 
@@ -297,3 +300,15 @@ def _sources_of(evidence: Evidence, treatment: Treatment) -> list[str]:
 
 def _marks(ids: tuple[str, ...]) -> str:
     return " ".join(f"[{id}]" for id in ids)
+
+
+_PAGES: dict[str, tuple[str, Callable[[Evidence, Any], Iterator[Section]]]] = {
+    "treatments": ("", _treatment),
+    "goals": ("Goal: ", _goal),
+    "criteria": ("Criterion: ", _criterion),
+    "conditions": ("Condition: ", _condition),
+    "harms": ("Harm: ", _harm),
+    "alternatives": ("Not compared: ", _alternative),
+    "sources": ("Source ", _source),
+}
+"""By kind: how the title begins, and what stands on the page."""

@@ -18,7 +18,7 @@ from decision_aid.evidence.model import NONE, About
 from decision_aid.interview.questions import QUESTION, STEPS
 from decision_aid.standards.published import ITEMS, Group, Item
 from decision_aid.standards.seen import NOT_TO_BE_SEEN, Seen
-from decision_aid.views.grid import HARMS, GridSection
+from decision_aid.views.grid import HARMS, LIFE, GridSection
 from decision_aid.words import figures
 from decision_aid.words.harms import both_frames
 
@@ -110,7 +110,7 @@ def _harms(seen: Seen) -> bool:
 
 
 def _life(seen: Seen) -> bool:
-    sections = list(seen.section("What it is like"))
+    sections = list(seen.section(LIFE))
     return len(sections) == len(seen.evidence.goals) and not {"same-rows", "same-times"} & seen.broken
 
 

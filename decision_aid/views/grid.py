@@ -9,8 +9,7 @@ from attrs import frozen
 from decision_aid.assessment.figures import cost_tier
 from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.content import Harm
-from decision_aid.evidence.model import Effect, Evidence
-from decision_aid.evidence.overlay import SOURCE as CLINIC
+from decision_aid.evidence.model import CLINIC, Effect, Evidence
 from decision_aid.interview.answers import Answers
 from decision_aid.views.cards import LAYERS, Card, effect_card, figure_card
 from decision_aid.views.harms import harm_card, harm_lines, shown_harms
@@ -19,6 +18,7 @@ from decision_aid.words import figures, sentences
 
 NOT_FOR_GOAL = "not for this goal"
 HARMS = "What can go wrong"
+LIFE = "What it is like"
 NOT_SHOWN = "not shown to work for this goal"
 NO_FIGURES = "It is not used for your goal, so it has no figures here."
 
@@ -60,7 +60,7 @@ def grid(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[
     return (
         GridSection(title="At a glance", rows=tuple(_rows(evidence, answers, assessment))),
         *((GridSection(title=HARMS, rows=harms),) if harms else ()),
-        GridSection(title="What it is like", rows=tuple(_told(assessment, moment_rows(evidence)))),
+        GridSection(title=LIFE, rows=tuple(_told(assessment, moment_rows(evidence)))),
         GridSection(title="What to do, and whom to ask", rows=tuple(_told(assessment, practical_rows(evidence)))),
     )
 

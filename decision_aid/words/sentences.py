@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from decision_aid.assessment.compare import TOLERANCE
+from decision_aid.assessment.firmness import CLOSE_FACTOR
 from decision_aid.assessment.model import (
     Assessment,
     CautionFound,
@@ -402,9 +403,15 @@ def verdict(evidence: Evidence, assessment: Assessment) -> str:
     if assessment.verdict == "tie":
         return f"{figures.listed(names)} come out level on what you said matters."
     if assessment.verdict == "too_close_to_call":
+        # Either the ratings or the figures can make it close; to name the wrong one would mislead.
+        if assessment.factor_to_flip is not None and assessment.factor_to_flip < CLOSE_FACTOR:
+            return (
+                "It is too close to call. A small change in what matters to you would put another option in front. "
+                f"On your numbers as they stand, {names[0]} is just ahead."
+            )
         return (
-            "It is too close to call. A small change in what matters to you would put another option in front. "
-            f"On your numbers as they stand, {names[0]} is just ahead."
+            "It is too close to call. What is not sure, in the figures and in your ratings, could well put another "
+            f"option in front. On the usual figures and your numbers as they stand, {names[0]} is ahead."
         )
     if assessment.factor_to_flip is None:
         firm = "As long as you weigh only these things, no other numbers would put another option in front."

@@ -30,6 +30,18 @@ HOME = {"mesotherapy": "skin_quality", "microneedling": "acne_scars", "liposucti
 """For each treatment a goal that it is compared for."""
 
 
+CLINIC = """\
+schema = 1
+
+[clinic]
+name = "Example Clinic"
+contact = "Call 555 0100."
+disclosure = "We sell all of these."
+prices_of = 2026-11-01
+"""
+"""The least that a clinic's file must hold; what a test needs goes below it."""
+
+
 def person(*goals: str, limits: dict[str, Any] | None = None, **more: Any) -> Answers:
     """The answers of a person with these goals."""
     return Answers(**{"date": DATE, "goals": goals, "limits": Limits(**(limits or {})), **more})

@@ -28,6 +28,8 @@ from decision_aid.standards.rules import faults_of
 from decision_aid.standards.seen import NOT_TO_BE_SEEN, Seen
 from decision_aid.views.grid import HARMS, GridSection
 
+from .cases import CLINIC
+
 Patch = pytest.MonkeyPatch
 Break = Callable[[Evidence, Patch], Evidence]
 
@@ -38,15 +40,6 @@ NEVER_MET = {"nice.4.versions"}
 CHECKOUT = Path(__file__).parents[2]
 TABLE_TEXT = (CHECKOUT / "data" / "comparisons.toml").read_text(encoding="utf-8")
 
-CLINIC = """\
-schema = 1
-
-[clinic]
-name = "Example Clinic"
-contact = "Call 555 0100."
-disclosure = "We sell all of these."
-prices_of = 2026-11-01
-"""
 NARROW = "price = { low = 500, typical = 500, high = 500 }\n"
 HARD_NAME = 'name = "Electromechanical rejuvenation"\n'
 NEEDLES = "[treatments.microneedling.variants.skin]\n"

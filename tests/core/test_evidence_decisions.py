@@ -94,10 +94,10 @@ class TestRows:
         assert " ".join(f"`{id}`" for id in item.ids) == item.where
 
     def test_the_option_says_something_about_it(self, evidence: Evidence, item: Decision) -> None:
-        """A harm of a row can happen with that option or is said not to; a condition stands with it, either way."""
+        """A harm of a row is told with that option as one that was reported; a condition stands with it, either way."""
         treatment = evidence.treatment[item.option]
         said = (
-            {harm.harm for harm in treatment.harms if harm.says != "does_not_happen"}
+            {harm.harm for harm in treatment.harms if harm.says in ("rate", "not_known")}
             if item.table.endswith("4")
             else {caution.condition for caution in treatment.cautions} | set(treatment.no_caution_found)
         )

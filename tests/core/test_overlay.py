@@ -14,8 +14,9 @@ import pytest
 from decision_aid.assessment import assess
 from decision_aid.evidence.citations import cited
 from decision_aid.evidence.figures import Estimate
+from decision_aid.evidence.model import CLINIC as SOURCE
 from decision_aid.evidence.model import NONE, About, Evidence, Treatment, Variant
-from decision_aid.evidence.overlay import SOURCE, overlaid
+from decision_aid.evidence.overlay import overlaid
 from decision_aid.evidence.reader import Table, read_table
 from decision_aid.interview.answers import Answers
 from decision_aid.pages.about import about_page
@@ -29,20 +30,9 @@ from decision_aid.views.grid import grid
 from decision_aid.views.telling import worried_lines
 from decision_aid.words import sentences
 
-from .cases import HOME, NOT_FOUND, TREATMENTS, figure, option, person, statuses, with_figures
+from .cases import CLINIC, HOME, NOT_FOUND, TREATMENTS, figure, option, person, statuses, with_figures
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-
-CLINIC = """\
-schema = 1
-
-[clinic]
-name = "Example Clinic"
-contact = "Call 555 0100."
-disclosure = "We sell all of these."
-prices_of = 2026-11-01
-"""
-"""The least that a clinic's file must hold; what a test needs goes below it."""
 
 FIRST = CLINIC.count("\n") + 1
 """The line on which what goes below begins."""
@@ -507,7 +497,7 @@ class TestWhatStays:
 
 PRICE_BOUNDS = "low <= typical <= high is needed, above 0 and at most 1,000,000"
 VISITS_BOUNDS = "low <= typical <= high is needed, above 0 and at most 1,000"
-COURSE = "the table's course is 3 to 6 visits, and its evidence is about that"
+COURSE = "the table's evidence is about a course of 3 to 6, so visits must be 3 to 6 too"
 
 
 def keys_of(cls: type, allowed: set[str]) -> list[str]:

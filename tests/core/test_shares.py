@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
 
 from typing import Any, ClassVar
 
@@ -12,14 +11,14 @@ import pytest
 
 from hypothesis import given
 
-from decision_aid.assessment import assess, shares, with_shares
+from decision_aid.assessment import assess, firmness, shares, with_shares
 from decision_aid.assessment.shares import CASES, Part, Shares, lead_shares
 from decision_aid.assessment.value import value_at
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.views.document import document
-from decision_aid.words.sentences import explanation
+from decision_aid.words.sentences import explanation, verdict
 
 from .cases import figure, person, with_figures
 from .strategies import answers as answers_drawn
@@ -164,7 +163,7 @@ class TestVerdict:
         other = next(option.id for option in plain.compared if option.id != lead)
         ranks = {lead: (first, 1 - first), other: (1 - first, first)}
         ahead = {(lead, other): first, (other, lead): 1 - first}
-        monkeypatch.setattr(sys.modules[assess.__module__], "lead_shares", lambda *_: Shares(ranks, ahead))
+        monkeypatch.setattr(firmness, "lead_shares", lambda *_: Shares(ranks, ahead))
         return with_shares(plain, answers)
 
     @pytest.mark.parametrize(
@@ -184,6 +183,16 @@ class TestVerdict:
     ) -> None:
         """The shares can make a verdict less sure, never more."""
         assert after == self.of(first, before, monkeypatch, evidence).verdict
+
+    def test_what_makes_it_close(self, monkeypatch: pytest.MonkeyPatch, evidence: Evidence) -> None:
+        """Where the figures make it close, a small change of ratings is not named as what would turn it."""
+        found = self.of(0.5, "clear", monkeypatch, evidence)
+        said = verdict(evidence, attrs.evolve(found, factor_to_flip=3.0))
+        assert said.startswith("It is too close to call. What is not sure, in the figures and in your ratings,")
+        assert "small change" not in said
+        close = verdict(evidence, attrs.evolve(found, factor_to_flip=1.2))
+        assert "A small change in what matters to you would put another option in front." in close
+        assert said == verdict(evidence, attrs.evolve(found, factor_to_flip=None))
 
     @pytest.mark.parametrize(("first", "close"), [(0.41, True), (0.59, True), (0.61, False), (0.9, False)])
     def test_close_pairs(self, first: float, close: bool, monkeypatch: pytest.MonkeyPatch, evidence: Evidence) -> None:
