@@ -129,7 +129,11 @@ def _parser() -> argparse.ArgumentParser:
     assess = _command(commands, "assess", _assess, "what follows from answers files", "decision-aid assess mine.toml")
     assess.add_argument("answers", nargs="+", metavar="ANSWERS", help="an answers file; - reads standard input")
     assess.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="default: text")
-    assess.add_argument("--expert", action="store_true", help="add the numbers that the fit is made of (text)")
+    assess.add_argument(
+        "--expert",
+        action="store_true",
+        help="add the numbers behind the fit, and how firm it is",
+    )
     assess.add_argument(
         "--no-shares",
         action="store_true",
@@ -248,7 +252,7 @@ def _result(options: argparse.Namespace, table: Table, path: str) -> str:
     from decision_aid.views.document import document
 
     indent = 1 if options.format == "json" else None
-    return json.dumps(document(table, answers, assessment), indent=indent, allow_nan=False)
+    return json.dumps(document(table, answers, assessment, expert=options.expert), indent=indent, allow_nan=False)
 
 
 def _template(options: argparse.Namespace) -> int:

@@ -19,7 +19,7 @@ from decision_aid.assessment.eligibility import (
     relaxations_of,
     status_of,
 )
-from decision_aid.assessment.figures import courses, effect_estimate, figures, is_open
+from decision_aid.assessment.figures import courses, effect_estimate, figures, is_open, priced
 from decision_aid.assessment.model import (
     Assessment,
     Contribution,
@@ -30,7 +30,7 @@ from decision_aid.assessment.model import (
 from decision_aid.assessment.value import UNKNOWN, Value, value_of
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import OWN, Evidence, Treatment
-from decision_aid.interview.answers import Answers
+from decision_aid.interview.answers import Answers, concern_place
 from decision_aid.interview.rules import weighed
 
 OWN_POINTS = ((0.0, 0.0), (10.0, 1.0))
@@ -49,7 +49,8 @@ def assess(evidence: Evidence, answers: Answers) -> Assessment:
     """
     criteria = _criteria(evidence, answers)
     by_key = _weights(criteria, answers)
-    options = tuple(_option(evidence, answers, treatment) for treatment in evidence.treatments)
+    treatments = [priced(treatment, answers.prices.get(treatment.id)) for treatment in evidence.treatments]
+    options = tuple(_option(evidence, answers, treatment) for treatment in treatments)
     if by_key is not None:
         options = _ranked([_scored(option, criteria, by_key, answers) for option in options])
     compared = [option for option in options if option.status == "compared"]
@@ -89,7 +90,7 @@ def _criteria(evidence: Evidence, answers: Answers) -> tuple[Weighed, ...]:
     found = []
     for id in weighed(evidence, answers):
         if id.startswith(OWN):
-            concern = answers.own_concerns[int(id.removeprefix(OWN)) - 1]
+            concern = answers.own_concerns[concern_place(id)]
             found.append(
                 Weighed(id=id, group=concern.group, unit="of_10", points=OWN_POINTS, rating=concern.importance)
             )
@@ -150,7 +151,7 @@ def _estimate(option: OptionResult, key: str, answers: Answers) -> tuple[Estimat
     if head == "effect":
         return option.effects[goal], not is_open(option.treatment, goal)
     if key.startswith(OWN):
-        concern = answers.own_concerns[int(goal) - 1]
+        concern = answers.own_concerns[concern_place(key)]
         rating = concern.ratings.get(option.id)
         if rating is None:
             return Estimate(unknown=True, why=NO_RATING), False

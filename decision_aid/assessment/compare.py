@@ -31,6 +31,12 @@ def ranks(scores: Sequence[float]) -> list[int]:
     return result
 
 
+def leading(scores: Mapping[str, float]) -> tuple[str, ...]:
+    """The options with the highest score, several when they are within :data:`TOLERANCE` of it."""
+    top = max(scores.values())
+    return tuple(option for option, score in scores.items() if top - score <= TOLERANCE)
+
+
 def dominates(a: Sequence[float], b: Sequence[float]) -> bool:
     """Whether ``a`` is at least as good as ``b`` everywhere and better somewhere."""
     return all(x >= y for x, y in zip(a, b, strict=True)) and any(x > y for x, y in zip(a, b, strict=True))

@@ -6,6 +6,8 @@ import math
 
 from collections.abc import Callable, Sequence
 
+import attrs
+
 from attrs import frozen
 
 from decision_aid.evidence.figures import CERTAINTIES, Certainty, Estimate, OtherView
@@ -41,6 +43,20 @@ def courses(treatment: Treatment, goals: Sequence[str]) -> tuple[Course, ...]:
         if found:
             return tuple(Course(treatment.variant(id), tuple(served)) for id, served in found.items())
     return ()
+
+
+def priced(treatment: Treatment, price: float | None) -> Treatment:
+    """A treatment with the price of one visit that the person was given, in the table's currency."""
+    if price is None:
+        return treatment
+    why, used = "You gave this price yourself. Nobody checked it.", "The score uses your figure."
+    return attrs.evolve(
+        treatment,
+        variants=tuple(
+            attrs.evolve(variant, price=variant.price.replaced((price, price, price), why=why, used=used))
+            for variant in treatment.variants
+        ),
+    )
 
 
 def figures(plan: Sequence[Course], horizon_years: int) -> dict[str, Estimate]:

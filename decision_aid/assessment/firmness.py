@@ -9,7 +9,7 @@ from itertools import combinations
 
 import attrs
 
-from decision_aid.assessment import compare
+from decision_aid.assessment import compare, simplex
 from decision_aid.assessment.model import Assessment, OptionResult, Verdict, Weighed
 from decision_aid.assessment.shares import Part, lead_shares
 from decision_aid.assessment.stability import Problem
@@ -89,9 +89,17 @@ def with_shares(assessment: Assessment, answers: Answers) -> Assessment:
     return attrs.evolve(
         assessment,
         shares=found,
+        never_lead=_never_lead(problem_of(assessment.compared, assessment.criteria, answers)),
         verdict=verdict,
         too_close_to_call=tuple(pair for pair in combinations(names, 2) if pair in close),
     )
+
+
+def _never_lead(problem: Problem) -> tuple[str, ...]:
+    """The options to which no part of all possible weights gives the highest score (potential optimality)."""
+    rows = [[values[name] for name in problem.ratings] for values in problem.values.values()]
+    shares = simplex.first_shares(simplex.any_weights(rows))
+    return tuple(id for id, share in zip(problem.values, shares, strict=True) if share <= compare.TOLERANCE)
 
 
 def _parts(option: OptionResult, criteria: Sequence[Weighed], answers: Answers) -> dict[str, list[Part]]:

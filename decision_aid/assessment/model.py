@@ -152,7 +152,9 @@ class Assessment:
     same; flips, weight_stability, left_out: see ``stability``, None when fewer
     than two options are compared or nothing is weighed; open_questions:
     options whose unknown figures could change which leads; shares: how often
-    each option leads over all that is plausible, None until ``with_shares``.
+    each option leads over all that is plausible, and never_lead: options that
+    no ratings of what is weighed would put in front alone, on the usual
+    figures; both None until ``with_shares``.
     """
 
     options: tuple[OptionResult, ...]
@@ -174,6 +176,7 @@ class Assessment:
     renew_date: bool
     table_expired: bool
     shares: Shares | None = None
+    never_lead: tuple[str, ...] | None = None
 
     @property
     def compared(self) -> tuple[OptionResult, ...]:

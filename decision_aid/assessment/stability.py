@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import frozen
 
-from decision_aid.assessment.compare import TOLERANCE
+from decision_aid.assessment.compare import TOLERANCE, leading
 from decision_aid.assessment.weights import grouped
 
 RATINGS = range(11)
@@ -27,17 +27,20 @@ class Problem:
     groups: Mapping[str, str]
     values: Mapping[str, Mapping[str, float]]
 
-    def leads(self, ratings: Mapping[str, int]) -> tuple[str, ...]:
-        """The options that lead with these ratings, in the table's order; none without any rating."""
+    def scores(self, ratings: Mapping[str, float]) -> dict[str, float] | None:
+        """The score of each option with these ratings; None without any rating."""
         weights = grouped(ratings, self.groups)
         if weights is None:
-            return ()
-        scores = {
+            return None
+        return {
             id: math.fsum(weight * values[name] for name, weight in weights.items())
             for id, values in self.values.items()
         }
-        top = max(scores.values())
-        return tuple(id for id, score in scores.items() if top - score <= TOLERANCE)
+
+    def leads(self, ratings: Mapping[str, float]) -> tuple[str, ...]:
+        """The options that lead with these ratings, in the table's order; none without any rating."""
+        scores = self.scores(ratings)
+        return () if scores is None else leading(scores)
 
 
 @frozen(kw_only=True)
@@ -68,14 +71,54 @@ def flips(problem: Problem) -> tuple[Flip, ...]:
     now = problem.leads(problem.ratings)
     if len(now) != 1:
         return ()
+    ids = list(problem.values)
     found = []
     for name, rating in problem.ratings.items():
-        for to in sorted(RATINGS, key=lambda value: (abs(value - rating), value)):
-            then = problem.leads({**problem.ratings, name: to})
+        scores = _scores_along(problem, name)
+        for to in _NEAREST_FIRST[rating]:
+            row = scores(to)
+            then = leading(dict(zip(ids, row, strict=True))) if row else ()
             if len(then) == 1 and then != now:
                 found.append(Flip(criterion=name, was=rating, to=to, leads=then[0]))
                 break
     return tuple(sorted(found, key=lambda flip: abs(flip.to - flip.was)))
+
+
+_NEAREST_FIRST = {rating: sorted(RATINGS, key=lambda to: (abs(to - rating), to)) for rating in RATINGS}
+"""The ratings from the nearest to each rating to the farthest."""
+
+
+def _scores_along(problem: Problem, name: str) -> Callable[[int], list[float]]:
+    """The scores as a function of one rating, in a few steps an option; no scores when nothing is rated.
+
+    With the sums of the other ratings r_k and of r_k v_k in hand, a rating r of
+    this one makes the score (R (sum + r v) / (sum of r) + R' m') / (R + R'): R the
+    highest rating of its group, and R' and m' the same and the mean of the rest.
+    """
+    own = [values[name] for values in problem.values.values()]
+    top, total, inner = 0, 0, [0.0] * len(own)
+    apart, apart_sum = 0, [0.0] * len(own)
+    for group in set(problem.groups.values()):
+        rated = {key: r for key, r in problem.ratings.items() if problem.groups[key] == group and key != name and r}
+        sums = [math.fsum(r * values[key] for key, r in rated.items()) for values in problem.values.values()]
+        if group == problem.groups[name]:
+            top, total, inner = max(rated.values(), default=0), sum(rated.values()), sums
+        elif rated:
+            highest, count = max(rated.values()), sum(rated.values())
+            apart += highest
+            apart_sum = [so_far + highest * part / count for so_far, part in zip(apart_sum, sums, strict=True)]
+
+    def scores(rating: int) -> list[float]:
+        count, highest = total + rating, max(top, rating)
+        if count == 0:
+            return [rest / apart for rest in apart_sum] if apart else []
+        share = highest / count
+        return [
+            (share * (part + rating * value) + rest) / (highest + apart)
+            for part, value, rest in zip(inner, own, apart_sum, strict=True)
+        ]
+
+    return scores
 
 
 def leave_one_out(problem: Problem) -> tuple[LeftOut, ...]:

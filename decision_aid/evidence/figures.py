@@ -58,3 +58,27 @@ class Estimate:
         if self.low is None or self.typical is None or self.high is None:
             return None
         return self.low, self.typical, self.high
+
+    def replaced(
+        self, numbers: tuple[float, float, float], *, why: str, used: str, sources: tuple[str, ...] = ()
+    ) -> Estimate:
+        """Somebody's own figure in the place of this one, which is kept as the other view where it has a source.
+
+        used: a sentence that says whose figure the score uses.
+        """
+        if self.numbers is None:
+            said = "The table has no figure."
+        else:
+            low, typical, high = (f"{number:,.0f}" for number in self.numbers)
+            said = f"The table's own figure is {typical}, from {low} to {high}."
+        views = (OtherView(text=f"{said} {self.why} {used}", sources=self.sources),) if self.sources else ()
+        return Estimate(
+            low=numbers[0],
+            typical=numbers[1],
+            high=numbers[2],
+            # Nobody's own figure says how sure the evidence is; where the table knows nothing, it is all there is.
+            certainty=self.certainty or "low",
+            why=why,
+            sources=sources,
+            differs=(*views, *self.differs),
+        )

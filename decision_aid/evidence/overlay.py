@@ -20,7 +20,7 @@ from attrs import field, frozen
 
 from decision_aid.evidence import wording
 from decision_aid.evidence.fields import filled, text
-from decision_aid.evidence.figures import Estimate, OtherView
+from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import CLINIC, NONE, Clinic, Evidence, Source, Treatment, Variant
 from decision_aid.reading.checking import checked
 from decision_aid.reading.documents import Document
@@ -207,23 +207,12 @@ def _variant(clinic: ClinicFacts, variant: Variant, change: VariantOverlay) -> V
 
 
 def _figure(clinic: ClinicFacts, old: Estimate, amount: Amount | None) -> Estimate:
-    """A clinic's figure in the place of the table's, which is kept as the other view where it has a source."""
+    """A clinic's figure in the place of the table's."""
     if amount is None:
         return old
-    if old.numbers is None:
-        said = "The table has no figure."
-    else:
-        low, typical, high = (f"{number:,.0f}" for number in old.numbers)
-        said = f"The table's own figure is {typical}, from {low} to {high}."
-    told = f"{said} {old.why} The score uses the clinic's figure."
-    views = (OtherView(text=told, sources=old.sources),) if old.sources else ()
-    return Estimate(
-        low=amount.low,
-        typical=amount.typical,
-        high=amount.high,
-        # A clinic can't say how sure the evidence is; where the table knows nothing, its word is all there is.
-        certainty=old.certainty or "low",
+    return old.replaced(
+        attrs.astuple(amount),
         why=f"{clinic.name} gave this figure itself, as of {clinic.prices_of.isoformat()}. Nobody checked it.",
+        used="The score uses the clinic's figure.",
         sources=(CLINIC,),
-        differs=(*views, *old.differs),
     )

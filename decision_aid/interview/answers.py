@@ -75,6 +75,9 @@ class Ready:
 class Answers:
     """All the answers of one person. The keys are those of an answers file.
 
+    prices: what one visit costs by treatment, in the table's currency, where
+    the person was given a price; it takes the place of the table's.
+
     ``date`` is None until a face or a command fills it in; nothing below them
     looks at a clock.
     """
@@ -98,6 +101,7 @@ class Answers:
     importance: dict[str, int] = attrs.field(factory=dict)
     goal_shares: dict[str, float] = attrs.field(factory=dict)
     own_concerns: tuple[OwnConcern, ...] = ()
+    prices: dict[str, float] = attrs.field(factory=dict)
     leaning: Leaning = Leaning()
     questions: tuple[str, ...] = ()
     notes: str | None = None
@@ -128,23 +132,50 @@ def answer(answers: Answers, key: str) -> Any:
     """The answer at a dotted key, such as ``limits.days_off``; None where there is none."""
     value: Any = answers
     for part in key.split("."):
-        value = value.get(part) if isinstance(value, dict) else getattr(value, part)
+        if isinstance(value, tuple):
+            value = value[int(part)]
+        else:
+            value = value.get(part) if isinstance(value, dict) else getattr(value, part)
     return value
 
 
 def with_answer(answers: Answers, key: str, value: Any) -> Answers:
-    """``answers`` with the value at a dotted key changed; None takes the answer back to its default."""
+    """``answers`` with the value at a dotted key changed; None takes the answer back to its default.
+
+    A number in the key is a place in a list, such as ``own_concerns.0.label``.
+    """
     head, _, rest = key.partition(".")
     if not rest:
         return _consistent(attrs.evolve(answers, **{head: getattr(_BLANK, head) if value is None else value}))
-    inner = getattr(answers, head)
+    return attrs.evolve(answers, **{head: _changed(getattr(answers, head), rest, value)})
+
+
+def _changed(inner: Any, key: str, value: Any) -> Any:
+    """One part of the answers with the value at a key inside it changed."""
+    head, _, rest = key.partition(".")
+    if isinstance(inner, tuple):
+        place = int(head)
+        return (*inner[:place], _changed(inner[place], rest, value), *inner[place + 1 :])
+    if rest:
+        return attrs.evolve(inner, **{head: _changed(getattr(inner, head), rest, value)})
     if isinstance(inner, dict):
-        changed: Any = {name: old for name, old in inner.items() if name != rest}
-        if value is not None:
-            changed[rest] = value
-    else:
-        changed = attrs.evolve(inner, **{rest: value})
-    return attrs.evolve(answers, **{head: changed})
+        kept = {name: old for name, old in inner.items() if name != head}
+        return kept if value is None else {**kept, head: value}
+    return attrs.evolve(inner, **{head: value})
+
+
+def concern_place(id: str) -> int:
+    """The place of an own concern from its id: own:1 is at 0."""
+    return int(id.removeprefix(OWN)) - 1
+
+
+def without_concern(answers: Answers, place: int) -> Answers:
+    """``answers`` without one own concern; those after it move up, in the order of criteria too."""
+    gone = answers.own_ids[place]
+    renamed = dict(zip((id for id in answers.own_ids if id != gone), answers.own_ids, strict=False))
+    kept = None if answers.criteria is None else tuple(renamed.get(id, id) for id in answers.criteria if id != gone)
+    concerns = (*answers.own_concerns[:place], *answers.own_concerns[place + 1 :])
+    return attrs.evolve(answers, own_concerns=concerns, criteria=kept)
 
 
 def with_condition(answers: Answers, condition: str, state: Literal["no", "yes", "unsure"]) -> Answers:

@@ -24,6 +24,7 @@ ratings: 0-10 for each criterion.
 MOST_GOALS = 3
 MOST_CRITERIA = 7
 """More than seven can't be weighed at once (standards on values clarification)."""
+MOST_MONEY = 1_000_000
 RATING = range(11)
 """How much something matters: 0 (not at all) to 10 (as much as anything can)."""
 
@@ -233,7 +234,7 @@ STEPS: tuple[Step, ...] = (
                 words="Most money",
                 why="All you would pay over the time you chose, later top-ups included.",
                 unit="money",
-                most=1_000_000,
+                most=MOST_MONEY,
                 limit=True,
                 example="1500",
             ),

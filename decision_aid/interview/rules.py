@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from decision_aid.evidence.model import OWN, Evidence
+from decision_aid.evidence.model import NONE, OWN, Evidence
 from decision_aid.interview.answers import LIMITS, Answers, answer
-from decision_aid.interview.questions import MOST_CRITERIA, MOST_GOALS, QUESTION, RATING, Question
+from decision_aid.interview.questions import MOST_CRITERIA, MOST_GOALS, MOST_MONEY, QUESTION, RATING, Question
 from decision_aid.reading.faults import Fault, KeyPath
 from decision_aid.reading.structuring import nearest, spell
 
@@ -131,6 +131,17 @@ def _own_concerns(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
                 yield Fault((*here, "ratings", option), f"a number from 0 to 10 is needed, not {spell(rating)}")
 
 
+def _prices(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
+    options = [id for id in evidence.treatment if id != NONE]
+    for id, price in answers.prices.items():
+        if id == NONE:
+            yield Fault(("prices", id), "no treatment has no price; take this line out")
+        elif id not in evidence.treatment:
+            yield Fault(("prices", id), f"{spell(id)} is not a treatment; {nearest(id, options)}")
+        elif not 0 < price <= MOST_MONEY:
+            yield Fault(("prices", id), f"a price above 0 and at most {MOST_MONEY:,} is needed, not {spell(price)}")
+
+
 def _leaning(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
     known = [*evidence.treatment, "unsure"]
     for key in ("before", "after"):
@@ -158,5 +169,5 @@ def _keys(ids: Iterable[str], known: list[str], key: str, kind: str) -> Iterator
 
 
 _RULES: tuple[Callable[[Evidence, Answers], Iterator[Fault]], ...] = (
-    _goals, _conditions, _limits, _ranges, _criteria, _own_concerns, _leaning,
+    _goals, _conditions, _limits, _ranges, _criteria, _own_concerns, _prices, _leaning,
 )  # fmt: skip

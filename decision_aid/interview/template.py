@@ -6,7 +6,7 @@ import textwrap
 
 from collections.abc import Iterator
 
-from decision_aid.evidence.model import Evidence
+from decision_aid.evidence.model import NONE, Evidence
 from decision_aid.interview.answers import LIMITS
 from decision_aid.interview.questions import MOST_CRITERIA, QUESTION, STEPS, Question
 
@@ -110,6 +110,13 @@ def _tables(evidence: Evidence) -> Iterator[str]:
     yield from _comment("How the effect is split over your goals: 2 for the main goal, 1 for others, unless said.")
     yield "[goal_shares]"
     yield f"# {evidence.goals[0].id} = 2"
+    yield ""
+    yield from _comment(
+        f"What one visit costs ({evidence.about.currency}), where you were given a price. It takes the place of "
+        "the table's."
+    )
+    yield "[prices]"
+    yield from (f"# {treatment.id} = 400" for treatment in evidence.treatments if treatment.id != NONE)
     yield ""
     yield from _comment(
         "A criterion of your own. importance: 0 to 10; ratings: 0 (bad) to 10 (good) by option, left out is "

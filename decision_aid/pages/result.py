@@ -9,7 +9,7 @@ from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
 from decision_aid.pages.page import Page, Section
 from decision_aid.pictures.bars import fit_lines, legend
-from decision_aid.views.document import plain
+from decision_aid.views.expert import numbers
 from decision_aid.views.grid import STATUS_WORDS
 from decision_aid.views.harms import harms_of
 from decision_aid.words import figures, sentences
@@ -36,7 +36,10 @@ def result_page(evidence: Evidence, answers: Answers, assessment: Assessment, *,
     if overlaps:
         sections.append(Section(title="Overlaps", points=overlaps))
     if expert:
-        sections.extend(_numbers(option) for option in assessment.compared if option.contributions)
+        sections.extend(
+            Section(title=item.title, text=(item.meaning,), lines=item.lines)
+            for item in numbers(evidence, answers, assessment)
+        )
     return Page(title=f"How the options fit: {goals}", sections=tuple(sections))
 
 
@@ -94,19 +97,3 @@ def _points(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
         if effect.use == "used":
             level = sentences.effect_level(evidence, effect)
             yield f"{evidence.goal[goal].label}: {level} {effect.finding}"
-
-
-def _numbers(option: OptionResult) -> Section:
-    head = f"{'criterion':<28}{'weight':>8}{'value':>8}{'low':>8}{'high':>8}{'points':>8}"
-    rows = [
-        f"{part.key:<28}{_cell(part.weight)}{_cell(part.value.typical)}{_cell(part.value.low)}"
-        f"{_cell(part.value.high)}{_cell(part.points)}"
-        for part in option.contributions
-    ]
-    fit = option.fit
-    total = f"{'sum':<28}{'':8}{'':8}{_cell(fit.low)}{_cell(fit.high)}{_cell(fit.typical)}" if fit else ""
-    return Section(title=f"Numbers: {option.treatment.name}", lines=(head, *rows, total))
-
-
-def _cell(value: float) -> str:
-    return f"{plain(value):>8.3f}"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-
 from typing import Any
 
+from decision_aid.assessment.expert import expert_of
 from decision_aid.assessment.model import (
     Assessment,
     CautionFound,
@@ -20,16 +19,20 @@ from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import OWN, Clinic, Evidence, Warning
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.views.expert import expert_document
 from decision_aid.views.harms import harms_of
+from decision_aid.views.numbers import plain
 from decision_aid.words import sentences
 from decision_aid.words.harms import both_frames
 
 
-def document(table: Table, answers: Answers, assessment: Assessment) -> dict[str, Any]:
+def document(table: Table, answers: Answers, assessment: Assessment, *, expert: bool = False) -> dict[str, Any]:
     """The result of ``assess``: plain numbers, None where a thing does not exist.
 
     Warnings stand before the options, and within an option before its fit.
+    ``expert`` adds the full set of robustness figures, None where there is nothing to weigh between.
     """
+    checked = expert_of(assessment, answers) if expert else None
     evidence = table.evidence
     return {
         "schema": 1,
@@ -84,6 +87,7 @@ def document(table: Table, answers: Answers, assessment: Assessment) -> dict[str
         ],
         "too_close_to_call": [list(pair) for pair in assessment.too_close_to_call],
         "dominated": [{"option": pair.option, "by": pair.by, "certain": pair.certain} for pair in assessment.dominated],
+        "never_leads": None if assessment.never_lead is None else list(assessment.never_lead),
         "relaxations": [
             {
                 "option": change.option,
@@ -96,6 +100,7 @@ def document(table: Table, answers: Answers, assessment: Assessment) -> dict[str
         "no_difference": list(assessment.no_difference),
         "explanation": list(sentences.explanation(evidence, answers, assessment)),
         "overlaps": list(sentences.overlaps(evidence, assessment)),
+        **({"expert": None if checked is None else expert_document(checked)} if expert else {}),
     }
 
 
@@ -108,16 +113,6 @@ def _clinic(clinic: Clinic) -> dict[str, Any]:
         "not_offered": list(clinic.not_offered),
         "sha256": clinic.sha256,
     }
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON has it: whole numbers without a point, others to twelve decimals, dates as text."""
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, float):
-        rounded = round(value, 12)
-        return int(rounded) if rounded.is_integer() else rounded
-    return value
 
 
 def _unit(evidence: Evidence, unit: str) -> str:

@@ -20,7 +20,7 @@ from decision_aid.assessment.model import (
 from decision_aid.assessment.value import Value
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import NONE, OWN, Clinic, Effect, Evidence, Warning
-from decision_aid.interview.answers import Answers
+from decision_aid.interview.answers import Answers, concern_place
 from decision_aid.words import figures
 
 _COUNT = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
@@ -104,7 +104,7 @@ def years(answers: Answers) -> str:
 def criterion_label(evidence: Evidence, answers: Answers, id: str) -> str:
     """The name of a criterion, an effect on a goal, or an own concern."""
     if id.startswith(OWN):
-        return f'"{answers.own_concerns[int(id.removeprefix(OWN)) - 1].label}"'
+        return f'"{answers.own_concerns[concern_place(id)].label}"'
     head, _, goal = id.partition(":")
     if goal:
         return f"how well it works for {evidence.goal[goal].label.lower()}"
@@ -507,6 +507,11 @@ def _gaps(evidence: Evidence, answers: Answers, assessment: Assessment) -> Itera
         yield (
             "All this counts the usual figures. If the figures turn out otherwise within their ranges, "
             f"{figures.listed(rivals, 'or')} could lead too."
+        )
+    for id in assessment.never_lead or ():
+        yield (
+            f"Whatever ratings you gave to these things, {evidence.treatment[id].name} would never come out ahead of "
+            "all the others on the usual figures."
         )
     unable = [option.treatment.name for option in assessment.compared if option.id not in assessment.could_lead]
     if unable:

@@ -1,0 +1,104 @@
+"""Do a person's answers agree with each other? Two plain questions put beside the ratings.
+
+An answer that disagrees is no mistake: it says that one of the two may need
+another look, and never which.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from decision_aid.assessment.compare import TOLERANCE
+from decision_aid.assessment.model import Assessment, OptionResult
+from decision_aid.evidence.model import NONE
+from decision_aid.interview.answers import Answers
+
+FAR_APART = 3
+"""Two ratings of the same thing that differ by this much or more, from 0 to 10, are worth a word."""
+
+WORTH = "worth"
+"""Where the answer to the trade-off question is kept in ``session``."""
+AGAIN = "again"
+"""Where the second rating of one criterion is kept in ``session``."""
+
+Worth = Literal["yes", "no", "unsure"]
+
+
+@frozen(kw_only=True)
+class TradeOff:
+    """Is what one option takes worth what it gives? ``option``: whose figures are asked about.
+
+    answer: None when it was not given, or was given about another option;
+    agrees: whether the fit of the option and of no treatment say the same,
+    None without a yes or a no.
+    """
+
+    option: OptionResult
+    answer: Worth | None
+    agrees: bool | None
+
+
+@frozen(kw_only=True)
+class Repeat:
+    """One criterion that is rated a second time. first, again: from 0 to 10; again is None when not yet given."""
+
+    criterion: str
+    first: int
+    again: int | None
+
+    @property
+    def far_apart(self) -> bool:
+        """Whether the two ratings differ enough for a word."""
+        return self.again is not None and abs(self.again - self.first) >= FAR_APART
+
+
+def trade_off(assessment: Assessment, answers: Answers) -> TradeOff | None:
+    """The question about the treatment with the highest fit, against no treatment.
+
+    None when there is no treatment to ask about, or nothing is weighed.
+    """
+    treatments = [option for option in assessment.compared if option.id != NONE and option.fit is not None]
+    if not treatments or assessment.flips is None:
+        return None
+    asked = max(treatments, key=lambda option: option.fit.typical if option.fit else 0.0)
+    none = assessment.option(NONE).fit
+    given = answer_about(answers, asked.id)
+    agrees = None
+    if given in ("yes", "no") and none is not None and asked.fit is not None:
+        gap = asked.fit.typical - none.typical
+        agrees = gap >= -TOLERANCE if given == "yes" else gap <= TOLERANCE
+    return TradeOff(option=asked, answer=given, agrees=agrees)
+
+
+def about(answers: Answers, option: str) -> str:
+    """What a trade-off answer is about: the goals and the option, so that an answer about others counts no more."""
+    return "/".join((*answers.goals, option))
+
+
+def answer_about(answers: Answers, option: str) -> Worth | None:
+    """The answer to the trade-off question about one option, when it was given for these goals."""
+    for given in ("yes", "no", "unsure"):
+        if answers.session.get(WORTH) == f"{about(answers, option)}/{given}":
+            return given
+    return None
+
+
+def repeat(assessment: Assessment, answers: Answers) -> Repeat | None:
+    """The criterion to rate a second time: the one whose rating would turn the lead soonest, else the highest.
+
+    One that was already rated again stays. None when nothing is rated.
+    """
+    ratings = {criterion.id: criterion.rating for criterion in assessment.criteria if criterion.rating > 0}
+    if not ratings:
+        return None
+    held, _, given = str(answers.session.get(AGAIN, "")).rpartition("/")
+    if held in ratings and given.isdecimal() and int(given) <= 10:
+        return Repeat(criterion=held, first=ratings[held], again=int(given))
+    nearest = next((flip.criterion for flip in assessment.flips or () if flip.criterion in ratings), None)
+    return Repeat(
+        criterion=nearest or max(ratings, key=ratings.__getitem__),
+        first=ratings[nearest] if nearest else max(ratings.values()),
+        again=None,
+    )

@@ -1,0 +1,203 @@
+"""Exact shares of a simplex of weights: how much of it puts one option before others.
+
+A score is linear in the weights, so over a simplex everything depends on the
+scores at its corners alone. Three sets of weights are such simplices: all
+weights, weights in a strict order of importance, and weights in levels of
+importance. Fractions instead of floats give exact shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from math import comb
+
+
+def positive_share(heights: Sequence[float]) -> float:
+    """The share of a simplex on which a linear function is above 0, from its values at the corners.
+
+    Varsi 1973, in the form of Ali 1973: exact, O(number of corners squared) and
+    stable. 0 at every corner gives 0.
+    """
+    above = [height for height in heights if height > 0]
+    zero, one = heights[0] * 0, heights[0] * 0 + 1
+    if not above:
+        return zero
+    shares = [one, *[zero] * len(above)]
+    for low in heights:
+        if low > 0:
+            continue
+        for place, high in enumerate(above, start=1):
+            shares[place] = (high * shares[place] - low * shares[place - 1]) / (high - low)
+    return one - shares[-1]
+
+
+def any_weights(values: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Scores at the corners of all weights: each criterion alone. values: options x criteria."""
+    return [list(row) for row in values]
+
+
+def in_order(values: Sequence[Sequence[float]], order: Sequence[int]) -> list[list[float]]:
+    """Scores at the corners of all weights with w1 >= w2 >= ... in this order of criteria.
+
+    The corners share the weight evenly over the first 1, 2, ... criteria; their
+    middle is the rank order centroid.
+    """
+    return in_levels(values, [[index] for index in order])
+
+
+def in_levels(values: Sequence[Sequence[float]], levels: Sequence[Sequence[int]]) -> list[list[float]]:
+    """Scores at the corners of all weights with equal weights inside a level and no more in a lower level."""
+    corners = []
+    for row in values:
+        scores, total, count = [], row[0] * 0, 0
+        for level in levels:
+            for index in level:
+                total = total + row[index]
+                count += 1
+            scores.append(total / count)
+        corners.append(scores)
+    return corners
+
+
+def pairwise_share(corners: Sequence[Sequence[float]], a: int, b: int) -> float:
+    """The share of the weights for which option ``a`` scores more than option ``b``."""
+    return positive_share([x - y for x, y in zip(corners[a], corners[b], strict=True)])
+
+
+def first_shares(corners: Sequence[Sequence[float]]) -> list[float]:
+    """The share of the weights for which each option comes first. Options that are the same share theirs evenly."""
+    return [ranks[0] for ranks in _by_class(corners, _first_only)]
+
+
+def rank_shares(corners: Sequence[Sequence[float]]) -> list[list[float]]:
+    """The share of the weights for which each option has each rank; rows and columns sum to 1.
+
+    By inclusion and exclusion over the sets of rivals that an option beats.
+    """
+    return _by_class(corners, _all_ranks)
+
+
+def central_weights(corners: Sequence[Sequence[float]], own: int) -> list[float] | None:
+    """The middle of the weights for which option ``own`` comes first, by corner; None where there are none.
+
+    ``P(first | this corner's weight doubled up) / (n P(first))``: with a corner
+    repeated, the share of the simplex is the mean of that corner's weight
+    (Lahdelma and Salminen 2001 for what it means). No other option may be the
+    same as ``own``.
+    """
+    rivals = [index for index in range(len(corners)) if index != own]
+    first = _beats(corners, own, rivals)
+    if first <= 0:
+        return None
+    found = []
+    for corner in range(len(corners[own])):
+        doubled = [[*row, row[corner]] for row in corners]
+        found.append(_beats(doubled, own, rivals) / (len(corners[own]) * first))
+    return found
+
+
+def _by_class(
+    corners: Sequence[Sequence[float]],
+    shares: Callable[[Sequence[Sequence[float]], int, Sequence[int]], list[float]],
+) -> list[list[float]]:
+    """Shares with options that are the same merged, then shared out evenly over their ranks."""
+    classes: dict[tuple[float, ...], list[int]] = {}
+    for index, row in enumerate(corners):
+        classes.setdefault(tuple(row), []).append(index)
+    groups = list(classes.values())
+    heads = [corners[group[0]] for group in groups]
+    sizes = [len(group) for group in groups]
+    zero = corners[0][0] * 0
+    result: list[list[float]] = [[] for _ in corners]
+    for place, group in enumerate(groups):
+        found = shares(heads, place, sizes)
+        even = [zero] * (len(found) + len(group) - 1)
+        for rank, share in enumerate(found):
+            for member in range(len(group)):
+                even[rank + member] = even[rank + member] + share / len(group)
+        for index in group:
+            result[index] = even
+    return result
+
+
+def _first_only(heads: Sequence[Sequence[float]], own: int, _: Sequence[int]) -> list[float]:
+    return [_beats(heads, own, [index for index in range(len(heads)) if index != own])]
+
+
+def _all_ranks(heads: Sequence[Sequence[float]], own: int, sizes: Sequence[int]) -> list[float]:
+    """Index = how many options, counted with their doubles, come before this class."""
+    rivals = [index for index in range(len(heads)) if index != own]
+    if all(size == 1 for size in sizes):
+        return _ranks_of_singles(heads, own, rivals)
+    total = sum(sizes) - sizes[own]
+    zero = heads[0][0] * 0
+    found = [zero] * (total + 1)
+    for count in range(len(rivals) + 1):
+        for beaten in combinations(rivals, count):
+            exactly = _beats_exactly(heads, own, beaten, rivals)
+            found[total - sum(sizes[index] for index in beaten)] += exactly
+    return found
+
+
+def _ranks_of_singles(heads: Sequence[Sequence[float]], own: int, rivals: Sequence[int]) -> list[float]:
+    zero = heads[0][0] * 0
+    sums = [
+        sum((_beats(heads, own, chosen) for chosen in combinations(rivals, size)), start=zero)
+        for size in range(len(rivals) + 1)
+    ]
+    return [
+        sum(
+            ((-1) ** (size - beaten) * comb(size, beaten) * sums[size] for size in range(beaten, len(rivals) + 1)),
+            start=zero,
+        )
+        for beaten in range(len(rivals), -1, -1)
+    ]
+
+
+def _beats_exactly(heads: Sequence[Sequence[float]], own: int, beaten: Sequence[int], rivals: Sequence[int]) -> float:
+    others = [index for index in rivals if index not in beaten]
+    total = heads[0][0] * 0
+    for size in range(len(others) + 1):
+        for chosen in combinations(others, size):
+            total += (-1) ** size * _beats(heads, own, [*beaten, *chosen])
+    return total
+
+
+def _beats(heads: Sequence[Sequence[float]], own: int, rivals: Sequence[int]) -> float:
+    """The share of the weights for which one option scores more than all of these."""
+    corners = [
+        tuple(heads[own][corner] - heads[rival][corner] for rival in rivals) for corner in range(len(heads[own]))
+    ]
+    one = heads[0][0] * 0 + 1
+    return _above(corners, list(range(len(rivals))), one) if rivals else one
+
+
+def _above(corners: list[tuple[float, ...]], rivals: list[int], share: float) -> float:
+    """The part of ``share`` where the heights over all these rivals are above 0.
+
+    Where a height is above 0 at one corner p and below at another q, the edge
+    between them is cut where it is 0; that makes two simplices with the shares
+    d_p / (d_p - d_q) and the rest. The rival that needs the fewest cuts goes first.
+    """
+    open_rivals, fewest, first = [], 0, 0
+    for rival in rivals:
+        heights = [corner[rival] for corner in corners]
+        above, below = sum(height > 0 for height in heights), sum(height < 0 for height in heights)
+        if not above:
+            return share * 0
+        if below:
+            open_rivals.append(rival)
+            cuts = comb(above + below, above)
+            if len(open_rivals) == 1 or cuts < fewest:
+                fewest, first = cuts, rival
+    if len(open_rivals) < 2:
+        return share * positive_share([corner[first] for corner in corners]) if open_rivals else share
+    p = max(range(len(corners)), key=lambda index: corners[index][first])
+    q = min(range(len(corners)), key=lambda index: corners[index][first])
+    part = corners[p][first] / (corners[p][first] - corners[q][first])
+    between = [x + (y - x) * part for x, y in zip(corners[p], corners[q], strict=True)]
+    cut = (*between[:first], share * 0, *between[first + 1 :])
+    near = [cut if index == q else corner for index, corner in enumerate(corners)]
+    far = [cut if index == p else corner for index, corner in enumerate(corners)]
+    return _above(near, open_rivals, share * part) + _above(far, open_rivals, share * (1 - part))

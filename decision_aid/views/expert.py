@@ -1,0 +1,223 @@
+"""The numbers behind the answer, for someone who wants to check it: as data for JSON, and as tables of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from decision_aid.assessment.expert import Expert, expert_of
+from decision_aid.assessment.model import Assessment, OptionResult
+from decision_aid.assessment.ranking import Rule
+from decision_aid.assessment.shares import CONCENTRATION
+from decision_aid.evidence.model import Evidence
+from decision_aid.interview.answers import Answers
+from decision_aid.views.numbers import plain
+
+_NAME = 28
+_CELL = 9
+
+
+@frozen(kw_only=True)
+class Numbers:
+    """A table of numbers: a title, what it means in a sentence or two, and lines of at most 80 characters."""
+
+    title: str
+    meaning: str
+    lines: tuple[str, ...]
+
+
+def expert_document(expert: Expert) -> dict[str, Any]:
+    """The full set as plain data: numbers from 0 to 1 unless the name says otherwise."""
+    return {
+        "any_weights": _shares(expert.any_weights),
+        "stated_order": _shares(expert.in_order),
+        "central_weights": {
+            id: None if middle is None else {name: plain(weight) for name, weight in middle.items()}
+            for id, middle in expert.central.items()
+        },
+        "knowing_weights": plain(expert.knowing_weights),
+        "regret": {id: plain(value) for id, value in expert.regret.items()},
+        "pairs": [
+            {
+                "ahead": pair.ahead,
+                "behind": pair.behind,
+                "gap": plain(pair.gap),
+                "factor_to_flip": plain(pair.factor),
+                "radius": plain(pair.radius),
+                "smallest_change": plain(pair.smallest_change),
+                "any_weights": plain(pair.any_weights),
+                "plausible": plain(pair.plausible),
+            }
+            for pair in expert.pairs
+        ],
+        "unknowns": [
+            {
+                "option": item.option,
+                "criterion": item.key,
+                "break_even": plain(item.break_even),
+                "worth_knowing": plain(item.worth),
+            }
+            for item in expert.unknowns
+        ],
+        "swings": [
+            {"criterion": swing.criterion, "halved": plain(swing.halved), "doubled": plain(swing.doubled)}
+            for swing in expert.swings
+        ],
+        "order_only": [
+            {
+                "rule": item.rule,
+                "weights": {name: plain(weight) for name, weight in item.weights.items()},
+                "leads": list(item.leads),
+            }
+            for item in expert.by_order
+        ],
+    }
+
+
+def _shares(shares: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
+    return {id: [plain(share) for share in ranks] for id, ranks in shares.items()}
+
+
+def numbers(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[Numbers, ...]:
+    """All tables of numbers, what the fit is made of first; only those that exist for this person."""
+    made_of = [_made_of(option) for option in assessment.compared if option.contributions]
+    expert = expert_of(assessment, answers)
+    return (*made_of, *(() if expert is None else _robust(evidence, assessment, expert)))
+
+
+def _made_of(option: OptionResult) -> Numbers:
+    lines = [_line("criterion", ("weight", "value", "low", "high", "points"))]
+    for part in option.contributions:
+        value = part.value
+        lines.append(_line(part.key, map(_cell, (part.weight, value.typical, value.low, value.high, part.points))))
+    if option.fit is not None:
+        fit = option.fit
+        lines.append(_line("sum", ("", "", _cell(fit.low), _cell(fit.high), _cell(fit.typical))))
+    return Numbers(
+        title=f"Numbers: {option.treatment.name}",
+        meaning="Points are weight times value; they add up to the fit. All are from 0 to 1.",
+        lines=tuple(lines),
+    )
+
+
+def _robust(evidence: Evidence, assessment: Assessment, expert: Expert) -> Iterator[Numbers]:
+    name = {option.id: option.treatment.name for option in assessment.compared}
+    places = [f"rank {place}" for place in range(1, len(name) + 1)]
+    if assessment.shares is not None:
+        yield Numbers(
+            title="Plausible cases",
+            meaning="The share of them that gives each option each rank: weights near yours (Dirichlet, "
+            f"concentration {CONCENTRATION:g}) and figures from their ranges.",
+            lines=_table(name, places, assessment.shares.ranks),
+        )
+    yield Numbers(
+        title="All weights in your order",
+        meaning="The share of all weights in the order of yours, equal ones equal, on the usual figures.",
+        lines=_table(name, places, expert.in_order),
+    )
+    yield Numbers(
+        title="Any weights at all",
+        meaning="The share of all possible weights, whatever you said: it shows who could ever lead, and is no "
+        "measure of fit.",
+        lines=_table(name, places, expert.any_weights),
+    )
+    yield Numbers(
+        title="Weights that would make it lead",
+        meaning="The middle of all the weights with which an option leads; a dash where none do. Regret is the most "
+        "that another could score more. Knowing your weights, when nothing is known of them, is worth "
+        f"{_cell(expert.knowing_weights).strip()} of the leading score.",
+        lines=_central(name, expert),
+    )
+    yield Numbers(
+        title="Pairs",
+        meaning="Gap: of the scores. Factor: all weights may be off by it before the order turns. Radius: the same as "
+        "a share. Change: the least sum of changes of weights that draws them level. Any: of all possible weights. "
+        "Cases: of the plausible ones.",
+        lines=(
+            f"{'ahead / behind':<32}" + "".join(f"{head:>8}" for head in _PAIR_HEADS),
+            *(
+                f"{f'{pair.ahead} / {pair.behind}':<32}"
+                + "".join(
+                    _cell(value, 8)
+                    for value in (
+                        pair.gap, pair.factor, pair.radius, pair.smallest_change, pair.any_weights, pair.plausible
+                    )
+                )
+                for pair in expert.pairs
+            ),
+        ),
+    )  # fmt: skip
+    if assessment.weight_stability is not None:
+        yield Numbers(
+            title="From what to what weight the lead stays",
+            meaning="One weight at a time, the others in proportion.",
+            lines=(
+                _line("criterion", ("from", "to")),
+                *(
+                    _line(id, (_cell(None), _cell(None)) if ends is None else map(_cell, ends))
+                    for id, ends in assessment.weight_stability.items()
+                ),
+            ),
+        )
+    if expert.swings:
+        yield Numbers(
+            title="One rating halved or doubled",
+            meaning="The lead's gap to the next, widest swing first; below 0 another option leads.",
+            lines=(
+                _line("criterion", ("halved", "doubled")),
+                *(_line(swing.criterion, (_cell(swing.halved), _cell(swing.doubled))) for swing in expert.swings),
+            ),
+        )
+    if expert.unknowns:
+        yield Numbers(
+            title="What is not known",
+            meaning="The value from 0 to 1 at which the lead would change, a dash if none does; and what it would be "
+            "worth to know it, in points of the leading score.",
+            lines=(
+                _line("figure", ("at", "worth")),
+                *(
+                    _line(f"{item.option} {item.key}", (_cell(item.break_even), _cell(item.worth)))
+                    for item in expert.unknowns
+                ),
+            ),
+        )
+    yield Numbers(
+        title="Your order alone",
+        meaning="Weights from the order of your ratings by three usual rules, and what leads then.",
+        lines=tuple(
+            f"{_RULES[item.rule]:<16}{', '.join(evidence.treatment[id].name for id in item.leads)}"
+            for item in expert.by_order
+        ),
+    )
+
+
+_PAIR_HEADS = ("gap", "factor", "radius", "change", "any", "cases")
+_RULES: dict[Rule, str] = {"centroid": "rank centroid", "sum": "rank sum", "reciprocal": "reciprocal"}
+
+
+def _table(name: Mapping[str, str], heads: Sequence[str], rows: Mapping[str, Sequence[float]]) -> tuple[str, ...]:
+    return (_line("option", heads), *(_line(name[id], map(_cell, row)) for id, row in rows.items()))
+
+
+def _central(name: Mapping[str, str], expert: Expert) -> tuple[str, ...]:
+    """A line for each criterion, and the regret; a column for each option."""
+    criteria = list(next((middle for middle in expert.central.values() if middle is not None), {}))
+    width = max(_CELL, min(14, max(map(len, name.values())) + 1))
+    lines = [f"{'':<14}" + "".join(f"{label[: width - 1]:>{width}}" for label in name.values())]
+    for criterion in criteria:
+        middles = (expert.central[id] for id in name)
+        cells = (_cell(None if middle is None else middle[criterion], width) for middle in middles)
+        lines.append(f"{criterion:<14}" + "".join(cells))
+    lines.append(f"{'regret':<14}" + "".join(_cell(expert.regret[id], width) for id in name))
+    return tuple(lines)
+
+
+def _line(name: str, cells: Iterator[str] | Sequence[str] | map[str]) -> str:
+    return f"{name:<{_NAME}}" + "".join(f"{cell:>{_CELL}}" for cell in cells)
+
+
+def _cell(value: float | None, width: int = _CELL) -> str:
+    """Three decimals, a dash for None, and no minus before a zero."""
+    return f"{'-' if value is None else f'{round(value, 3) + 0.0:.3f}':>{width}}"
