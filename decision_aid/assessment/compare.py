@@ -9,14 +9,17 @@ from __future__ import annotations
 import math
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import mul
 
 TOLERANCE = 1e-9
 """Scores closer than this are equal; a float's noise must not create an order."""
 
 
 def score(weights: Sequence[float], values: Sequence[float]) -> float:
-    """``V = sum of w_j v_j``, from 0 to 1."""
-    return math.fsum(w * v for w, v in zip(weights, values, strict=True))
+    """``V = sum of w_j v_j``, from 0 to 1. Raises ValueError when there are not as many values as weights."""
+    if len(weights) != len(values):
+        raise ValueError(f"{len(weights)} weights for {len(values)} values")
+    return math.fsum(map(mul, weights, values))
 
 
 def ranks(scores: Sequence[float]) -> list[int]:

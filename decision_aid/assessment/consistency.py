@@ -6,24 +6,16 @@ another look, and never which.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from attrs import frozen
 
 from decision_aid.assessment.compare import TOLERANCE
 from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.model import NONE
 from decision_aid.interview.answers import Answers
+from decision_aid.interview.asides import Worth, again_of, worth_of
 
 FAR_APART = 3
 """Two ratings of the same thing that differ by this much or more, from 0 to 10, are worth a word."""
-
-WORTH = "worth"
-"""Where the answer to the trade-off question is kept in ``session``."""
-AGAIN = "again"
-"""Where the second rating of one criterion is kept in ``session``."""
-
-Worth = Literal["yes", "no", "unsure"]
 
 
 @frozen(kw_only=True)
@@ -57,32 +49,21 @@ class Repeat:
 def trade_off(assessment: Assessment, answers: Answers) -> TradeOff | None:
     """The question about the treatment with the highest fit, against no treatment.
 
-    None when there is no treatment to ask about, or nothing is weighed.
+    None when there is no treatment to ask about, or not both something that it
+    gives and something that it takes have weight.
     """
+    groups = {criterion.group for criterion in assessment.criteria if criterion.rating > 0}
     treatments = [option for option in assessment.compared if option.id != NONE and option.fit is not None]
-    if not treatments or assessment.flips is None:
+    if not treatments or len(groups) < 2 or assessment.flips is None:
         return None
     asked = max(treatments, key=lambda option: option.fit.typical if option.fit else 0.0)
     none = assessment.option(NONE).fit
-    given = answer_about(answers, asked.id)
+    given = worth_of(answers, asked.id)
     agrees = None
     if given in ("yes", "no") and none is not None and asked.fit is not None:
         gap = asked.fit.typical - none.typical
         agrees = gap >= -TOLERANCE if given == "yes" else gap <= TOLERANCE
     return TradeOff(option=asked, answer=given, agrees=agrees)
-
-
-def about(answers: Answers, option: str) -> str:
-    """What a trade-off answer is about: the goals and the option, so that an answer about others counts no more."""
-    return "/".join((*answers.goals, option))
-
-
-def answer_about(answers: Answers, option: str) -> Worth | None:
-    """The answer to the trade-off question about one option, when it was given for these goals."""
-    for given in ("yes", "no", "unsure"):
-        if answers.session.get(WORTH) == f"{about(answers, option)}/{given}":
-            return given
-    return None
 
 
 def repeat(assessment: Assessment, answers: Answers) -> Repeat | None:
@@ -93,9 +74,9 @@ def repeat(assessment: Assessment, answers: Answers) -> Repeat | None:
     ratings = {criterion.id: criterion.rating for criterion in assessment.criteria if criterion.rating > 0}
     if not ratings:
         return None
-    held, _, given = str(answers.session.get(AGAIN, "")).rpartition("/")
-    if held in ratings and given.isdecimal() and int(given) <= 10:
-        return Repeat(criterion=held, first=ratings[held], again=int(given))
+    given = again_of(answers)
+    if given is not None and given[0] in ratings:
+        return Repeat(criterion=given[0], first=ratings[given[0]], again=given[1])
     nearest = next((flip.criterion for flip in assessment.flips or () if flip.criterion in ratings), None)
     return Repeat(
         criterion=nearest or max(ratings, key=ratings.__getitem__),

@@ -106,7 +106,7 @@ class Expert:
 def expert_of(assessment: Assessment, answers: Answers) -> Expert | None:
     """The full set; None when fewer than two options are compared or nothing is weighed.
 
-    It takes up to some tenths of a second, so it is only made when it is asked for.
+    It can take a second, so it is only made when it is asked for.
     """
     if assessment.flips is None:
         return None

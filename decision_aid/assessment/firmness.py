@@ -66,7 +66,7 @@ def close_pairs(values: dict[str, list[Value]], weight: list[float]) -> tuple[tu
 def with_shares(assessment: Assessment, answers: Answers) -> Assessment:
     """The assessment with lead shares, and with the verdict and the close pairs that they make.
 
-    It takes some ten milliseconds, so it is no part of ``assess``. Nothing
+    It takes some tens of milliseconds, so it is no part of ``assess``. Nothing
     changes when fewer than two options are compared or nothing is weighed.
     """
     if assessment.flips is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 
 from collections.abc import Callable, Iterable
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import attrs
@@ -15,8 +14,11 @@ from attrs import frozen
 from decision_aid.evidence.checks import faults_of
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.overlay import overlaid
-from decision_aid.reading import Document, Fault, Unreadable, checked, read_document
+from decision_aid.reading import Document, Fault, Unreadable, checked, packaged_document, read_document
 from decision_aid.reading.structuring import salvage
+
+TABLE = "comparisons.toml"
+"""The table that comes with the program."""
 
 Rules = Callable[[Evidence], Iterable[Fault]]
 
@@ -42,7 +44,7 @@ def read_table(path: str | Path | None = None, clinic: str | Path | None = None,
     Raises Unreadable with one line per fault; nothing is returned from a table
     or a clinic's file that has any.
     """
-    return _with_clinic(table_of(_packaged() if path is None else read_document(path), rules), clinic)
+    return _with_clinic(table_of(packaged_document(TABLE) if path is None else read_document(path), rules), clinic)
 
 
 def _with_clinic(table: Table, clinic: str | Path | None) -> Table:
@@ -58,7 +60,7 @@ def read_for_audit(
 
     Raises Unreadable when it is no TOML, or when the clinic's file has faults.
     """
-    document = _packaged() if path is None else read_document(path)
+    document = packaged_document(TABLE) if path is None else read_document(path)
     lines: tuple[str, ...] = ()
     try:
         table = table_of(document, rules)
@@ -73,17 +75,3 @@ def table_of(document: Document, rules: Rules = faults_of) -> Table:
     """The table in a document. Raises Unreadable with one line per fault."""
     evidence = checked(document, Evidence, rules)
     return Table(evidence, document.name, hashlib.sha256(document.raw).hexdigest())
-
-
-def _packaged() -> Document:
-    """The table inside the installed package, or beside it in a checkout.
-
-    An editable install leaves an old copy where ``importlib.metadata`` would
-    look, so it is never asked.
-    """
-    checkout = Path(__file__).resolve().parents[2] / "data" / "comparisons.toml"
-    inside = files("decision_aid").joinpath("data", "comparisons.toml")
-    if inside.is_file():
-        with as_file(inside) as path:
-            return read_document(path, name="comparisons.toml")
-    return read_document(checkout, name="data/comparisons.toml")

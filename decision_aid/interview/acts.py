@@ -5,14 +5,30 @@ from __future__ import annotations
 import datetime
 import re
 
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
+
+import attrs
 
 from attrs import frozen
 
-from decision_aid.evidence.model import Evidence
-from decision_aid.interview.answers import Answers, answer, condition_state, with_answer, with_condition
+from decision_aid.evidence.model import OWN, Evidence
+from decision_aid.interview.answers import (
+    Answers,
+    answer,
+    concern_place,
+    condition_state,
+    with_answer,
+    with_condition,
+)
+from decision_aid.interview.asides import with_again
 from decision_aid.interview.questions import Question
-from decision_aid.interview.rules import allowed_range, in_range, why_not
+from decision_aid.interview.rules import allowed_range, in_order, in_range, why_not
+
+Kind = Literal[
+    "choose", "toggle", "condition", "firm", "edit", "clear", "rate", "rate_all", "skip", "score", "again", "weigh",
+    "move", "gain", "go", "do",
+]  # fmt: skip
 
 
 @frozen
@@ -21,14 +37,20 @@ class Act:
 
     choose: one of several, or take it back; toggle: in or out of a list;
     condition: no -> yes -> not sure -> no; firm: a limit is firm or not; edit:
-    type an answer; clear: take it back; rate: 0-10 for a criterion; go: to a step; do: a face's own.
+    type an answer; clear: take it back; rate: how much a criterion matters,
+    0-10; rate_all: several at once; skip: the same, and on to a step; score: another number 0-10 at a key of the
+    answers; again: a criterion rated a second time; weigh: a criterion in or
+    out; move: a criterion so many places down the order; gain: an own concern
+    is a gain or a burden; go: to a step; do: a face's own.
     """
 
-    kind: Literal["choose", "toggle", "condition", "firm", "edit", "clear", "rate", "go", "do"]
+    kind: Kind
     key: str
     value: Any = None
 
 
+RATED = ("rate", "score", "again")
+"""Acts whose value is a number from 0 to 10."""
 _SYMBOLS = "$€£ "
 _NUMBER = re.compile(rf"[{_SYMBOLS}]*(\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,2}})?")
 """A number as people write it: 2000, 2,000 or 2000.50. A comma only between thousands, so that 3,5 is no 35."""
@@ -36,32 +58,107 @@ _NUMBER = re.compile(rf"[{_SYMBOLS}]*(\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,2
 _NEXT_STATE: dict[str, Literal["no", "yes", "unsure"]] = {"no": "yes", "yes": "unsure", "unsure": "no"}
 
 
-def applied(answers: Answers, act: Act) -> Answers:
+def applied(evidence: Evidence, answers: Answers, act: Act) -> Answers:
     """``answers`` after an act that needs nothing typed."""
-    if act.kind == "choose":
-        same = answer(answers, act.key) == act.value
-        # The horizon always has an answer; everything else can be taken back.
-        return with_answer(answers, act.key, None if same and act.key != "horizon_years" else act.value)
-    if act.kind == "toggle":
-        held = answer(answers, act.key)
-        kept = tuple(item for item in held if item != act.value)
-        return with_answer(answers, act.key, kept if act.value in held else (*held, act.value))
-    if act.kind == "condition":
-        return with_condition(answers, act.key, _NEXT_STATE[condition_state(answers, act.key)])
-    if act.kind == "firm":
-        return with_answer(answers, f"firm.{act.key}", False if answers.is_firm(act.key) else None)
-    if act.kind == "clear":
-        return with_answer(answers, act.key, None)
-    if act.kind == "rate":
-        return with_answer(answers, f"importance.{act.key}", act.value)
+    change = _CHANGES.get(act.kind)
+    return answers if change is None else change(evidence, answers, act)
+
+
+def _choose(_: Evidence, answers: Answers, act: Act) -> Answers:
+    same = answer(answers, act.key) == act.value
+    # The horizon always has an answer; everything else can be taken back.
+    return with_answer(answers, act.key, None if same and act.key != "horizon_years" else act.value)
+
+
+def _toggle(_: Evidence, answers: Answers, act: Act) -> Answers:
+    held = answer(answers, act.key)
+    kept = tuple(item for item in held if item != act.value)
+    return with_answer(answers, act.key, kept if act.value in held else (*held, act.value))
+
+
+def _condition(_: Evidence, answers: Answers, act: Act) -> Answers:
+    return with_condition(answers, act.key, _NEXT_STATE[condition_state(answers, act.key)])
+
+
+def _firm(_: Evidence, answers: Answers, act: Act) -> Answers:
+    return with_answer(answers, f"firm.{act.key}", False if answers.is_firm(act.key) else None)
+
+
+def _clear(_: Evidence, answers: Answers, act: Act) -> Answers:
+    return with_answer(answers, act.key, None)
+
+
+def _score(_: Evidence, answers: Answers, act: Act) -> Answers:
+    return with_answer(answers, act.key, act.value)
+
+
+def _rate(evidence: Evidence, answers: Answers, act: Act) -> Answers:
+    """A criterion that is rated is weighed from then on, until it is switched off."""
+    return _rated(evidence, answers, {act.key: act.value})
+
+
+def _rated(evidence: Evidence, answers: Answers, ratings: Mapping[str, int | None]) -> Answers:
+    order = in_order(evidence, answers)
+    answers = attrs.evolve(answers, criteria=(*order, *(id for id in ratings if id not in order)))
+    for id, rating in ratings.items():
+        if id.startswith(OWN):
+            answers = with_answer(answers, f"own_concerns.{concern_place(id)}.importance", rating or 0)
+        else:
+            answers = with_answer(answers, f"importance.{id}", rating)
     return answers
 
 
-def tried(evidence: Evidence, before: Answers, after: Answers, key: str) -> tuple[Answers, str]:
-    """``after`` if its answer at ``key`` is allowed; else ``before`` and why not."""
-    message = why_not(evidence, after, key)
-    # No goal at all is how everybody starts, so it is no mistake yet.
-    if message and not (key == "goals" and not after.goals):
+def _weigh(evidence: Evidence, answers: Answers, act: Act) -> Answers:
+    """In at the end of the order, without a rating; or out, and its rating with it."""
+    order = in_order(evidence, answers)
+    if act.key in order:
+        answers = with_answer(answers, f"importance.{act.key}", None)
+        return attrs.evolve(answers, criteria=tuple(id for id in order if id != act.key))
+    return attrs.evolve(answers, criteria=(*order, act.key))
+
+
+def _move(evidence: Evidence, answers: Answers, act: Act) -> Answers:
+    order = list(in_order(evidence, answers))
+    place = order.index(act.key)
+    order.insert(max(0, place + act.value), order.pop(place))
+    return attrs.evolve(answers, criteria=tuple(order))
+
+
+def _rate_all(evidence: Evidence, answers: Answers, act: Act) -> Answers:
+    return _rated(evidence, answers, act.value)
+
+
+def _again(_: Evidence, answers: Answers, act: Act) -> Answers:
+    return with_again(answers, act.key, act.value)
+
+
+def _gain(_: Evidence, answers: Answers, act: Act) -> Answers:
+    held = answer(answers, act.key)
+    return with_answer(answers, act.key, "takes" if held == "gain" else "gain")
+
+
+_CHANGES: dict[str, Callable[[Evidence, Answers, Act], Answers]] = {
+    "choose": _choose,
+    "toggle": _toggle,
+    "condition": _condition,
+    "firm": _firm,
+    "clear": _clear,
+    "score": _score,
+    "rate": _rate,
+    "weigh": _weigh,
+    "move": _move,
+    "rate_all": _rate_all,
+    "skip": _rate_all,
+    "again": _again,
+    "gain": _gain,
+}
+
+
+def tried(evidence: Evidence, before: Answers, after: Answers) -> tuple[Answers, str]:
+    """``after`` if the change is allowed; else ``before`` and why not."""
+    message = why_not(evidence, before, after)
+    # No goal at all is how everybody starts, so to take the last one back is no mistake.
+    if message and not (before.goals and not after.goals):
         return before, message
     return after, ""
 

@@ -133,6 +133,8 @@ def answer(answers: Answers, key: str) -> Any:
     value: Any = answers
     for part in key.split("."):
         if isinstance(value, tuple):
+            if int(part) >= len(value):
+                return None
             value = value[int(part)]
         else:
             value = value.get(part) if isinstance(value, dict) else getattr(value, part)
@@ -143,8 +145,12 @@ def with_answer(answers: Answers, key: str, value: Any) -> Answers:
     """``answers`` with the value at a dotted key changed; None takes the answer back to its default.
 
     A number in the key is a place in a list, such as ``own_concerns.0.label``.
+    The place after the last adds an own concern, and one without a label goes.
     """
     head, _, rest = key.partition(".")
+    if head == "own_concerns" and rest.endswith(".label") and value is None:
+        place = int(rest.partition(".")[0])
+        return without_concern(answers, place) if place < len(answers.own_concerns) else answers
     if not rest:
         return _consistent(attrs.evolve(answers, **{head: getattr(_BLANK, head) if value is None else value}))
     return attrs.evolve(answers, **{head: _changed(getattr(answers, head), rest, value)})
@@ -155,7 +161,8 @@ def _changed(inner: Any, key: str, value: Any) -> Any:
     head, _, rest = key.partition(".")
     if isinstance(inner, tuple):
         place = int(head)
-        return (*inner[:place], _changed(inner[place], rest, value), *inner[place + 1 :])
+        held = inner[place] if place < len(inner) else OwnConcern(label="")
+        return (*inner[:place], _changed(held, rest, value), *inner[place + 1 :])
     if rest:
         return attrs.evolve(inner, **{head: _changed(getattr(inner, head), rest, value)})
     if isinstance(inner, dict):

@@ -284,8 +284,7 @@ STEPS: tuple[Step, ...] = (
         short="Matters",
         title="What matters to you",
         intro="For each line, ask: how much does going from one end of the scale to the other matter to me? "
-        "0 is not at all, 10 is as much as anything can. Pain, serious harm and how long it lasts are further down. "
-        "You can weigh seven at the most.",
+        "0 is not at all, 10 is as much as anything can. More lines, such as pain and serious harm, are further down.",
         questions=(
             Question(
                 key="importance",
@@ -387,6 +386,42 @@ STEP: dict[str, Step] = {step.id: step for step in STEPS}
 
 QUESTION: dict[str, Question] = {question.key: question for step in STEPS for question in step.questions}
 """The questions by key."""
+
+
+def question_at(evidence: Evidence, key: str) -> Question:
+    """The question whose answer stands at a key: a declared one, a price, or the label of an own concern.
+
+    Raises KeyError for a key that none of them has.
+    """
+    head, _, rest = key.partition(".")
+    if head == "prices":
+        return Question(
+            key=key,
+            kind="amount",
+            words=f"One visit of {evidence.treatment[rest].name} costs",
+            why="If you were given a price, it takes the place of the one in the table.",
+            unit="money",
+            most=MOST_MONEY,
+            example="400",
+        )
+    if head == "own_concerns":
+        return Question(
+            key=key,
+            kind="text",
+            words="What else matters to you?",
+            why="You can weigh a thing of your own, and say how each option does on it.",
+            example="The wedding in three weeks",
+        )
+    return QUESTION[key]
+
+
+WHAT_IF = Step(
+    id="what_if",
+    short="What if",
+    title="What if",
+    intro="Change anything here and see what it does. Nothing is kept until you say so.",
+)
+"""A side way from the fit: try a change, then keep it or drop it."""
 
 READY_NEXT: dict[str, str] = {
     key.removeprefix("ready."): question.why for key, question in QUESTION.items() if key.startswith("ready.")

@@ -20,13 +20,10 @@ def faults_of(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
         yield from rule(evidence, answers)
 
 
-def why_not(evidence: Evidence, answers: Answers, key: str) -> str:
-    """Why the answer at ``key`` is not allowed, in one sentence; empty when it is."""
-    for fault in faults_of(evidence, answers):
-        place = ".".join(str(part) for part in fault.path)
-        if place == key or place.startswith(f"{key}."):
-            return fault.message
-    return ""
+def why_not(evidence: Evidence, before: Answers, after: Answers) -> str:
+    """Why a change is not allowed, in one sentence; empty when it is. What was wrong before is not held against it."""
+    known = set(faults_of(evidence, before))
+    return next((fault.message for fault in faults_of(evidence, after) if fault not in known), "")
 
 
 def _goals(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
@@ -112,6 +109,13 @@ def weighed(evidence: Evidence, answers: Answers) -> tuple[str, ...]:
         named = [criterion.id for criterion in evidence.criteria if criterion.usual]
     asked = set(named)
     return (*(id for id in evidence.criterion if id in asked), *answers.own_ids)
+
+
+def in_order(evidence: Evidence, answers: Answers) -> tuple[str, ...]:
+    """The criteria to weigh in the person's own order, where there is one: as ``criteria`` has them."""
+    chosen = weighed(evidence, answers)
+    listed = [id for id in answers.criteria or () if id in chosen]
+    return (*listed, *(id for id in chosen if id not in listed))
 
 
 def _own_concerns(evidence: Evidence, answers: Answers) -> Iterator[Fault]:

@@ -25,12 +25,19 @@ def legend(*, ascii_only: bool = False) -> str:
     return f"{sure} at the least   {possible} the range   {usual} on the usual figures"
 
 
-def fit_lines(assessment: Assessment, width: int, *, ascii_only: bool = False) -> tuple[str, ...]:
-    """A bar of ``width`` and its caption for each option that has a fit, in the table's order."""
-    scored = [(option.treatment.name, option.fit) for option in assessment.compared if option.fit is not None]
-    longest = max((len(name) for name, _ in scored), default=0)
+def fit_lines(
+    assessment: Assessment, width: int, *, before: Assessment | None = None, ascii_only: bool = False
+) -> tuple[str, ...]:
+    """A bar of ``width`` and its caption for each option that has a fit, in the table's order.
+
+    before: what the captions set beside it, as a change is tried.
+    """
+    scored = [(option.treatment.name, option.fit, option.id) for option in assessment.compared if option.fit]
+    longest = max((len(name) for name, _, _ in scored), default=0)
     return tuple(
-        f"{name:<{longest}}  {fit_bar(fit, width, ascii_only=ascii_only)}  {sentences.fit(fit)}" for name, fit in scored
+        f"{name:<{longest}}  {fit_bar(fit, width, ascii_only=ascii_only)}  "
+        f"{sentences.fit(fit)}{'' if before is None else sentences.was(before.option(id).fit)}"
+        for name, fit, id in scored
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from collections.abc import Iterable
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,19 @@ def read_document(path: str | Path, *, name: str | None = None) -> Document:
     """
     shown = name or ("standard input" if path == "-" else str(path))
     return parse_document(_read_bytes(path, shown), shown)
+
+
+def packaged_document(name: str) -> Document:
+    """Read a TOML file of ``data/``: inside the installed package, or beside it in a checkout.
+
+    An editable install leaves an old copy where ``importlib.metadata`` would
+    look, so it is never asked. Raises as :func:`read_document`.
+    """
+    inside = files("decision_aid").joinpath("data", name)
+    if inside.is_file():
+        with as_file(inside) as path:
+            return read_document(path, name=name)
+    return read_document(Path(__file__).resolve().parents[2] / "data" / name, name=f"data/{name}")
 
 
 def parse_document(raw: bytes, name: str) -> Document:

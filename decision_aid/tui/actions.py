@@ -34,10 +34,14 @@ ACTIONS: tuple[Action, ...] = (
     Action(name="previous_step", keys="b", shown="b", help="Go back one step", footer="back"),
     Action(name="choose_step", keys="s", shown="s, then 1-9", help="Go to a step by its number", footer="step"),
     Action(name="card", keys="question_mark", shown="?", help="Why we ask, or a figure with its sources", footer="why"),
+    Action(name="what_if", keys="i", shown="i", help="What if: try a change, then keep it or drop it"),
+    Action(name="numbers", keys="e", shown="e", help="The numbers behind the fit, for someone who checks them"),
     Action(name="worried", keys="w", shown="w", help="I have had a treatment and I am worried"),
     Action(name="glossary", keys="g", shown="g", help="Hard words, explained"),
     Action(name="about", keys="a", shown="a", help="About this aid: who, how, limits, standards"),
     Action(name="help", keys="f1", shown="F1", help="This help, with all keys", footer="help"),
+    Action(name="keep", keys="k", shown="k", help="In What if: keep the change"),
+    Action(name="drop", keys="d", shown="d", help="In What if: drop the change"),
     Action(name="command_palette", keys="ctrl+p", shown="Ctrl+P", help="Find any action by name", palette=False),
     Action(name="leave", keys="q,escape,ctrl+c,ctrl+q", shown="q or Esc", help="Leave; it asks first", footer="leave"),
 )
@@ -48,6 +52,8 @@ SHEET_KEYS: tuple[tuple[str, str], ...] = (
     ("Enter, Space", "Choose a line, or open what is behind it"),
     ("0 to 9", "On a rating: rate it; 1 then 0 is ten. On a number: type it"),
     ("Delete", "Take a rating or a typed answer back"),
+    ("x", "On a rating: weigh this, or leave it out"),
+    ("Shift+Up, Shift+Down", "On a rating: move it up or down in the order"),
     ("Page Up, Down", "Scroll by a page"),
     ("Home, End", "Go to the top or the end"),
 )
@@ -56,9 +62,14 @@ SHEET_KEYS: tuple[tuple[str, str], ...] = (
 FOOTER = tuple(action for action in ACTIONS if action.footer)
 
 
-def footer_text(width: int) -> str:
-    """The footer for a width in cells: as many keys as fit, the way out and the help always."""
+def footer_text(width: int, *, trying: bool = False) -> str:
+    """The footer for a width in cells: as many keys as fit, the way out and the help always.
+
+    trying: a change is being tried, and can be kept or dropped.
+    """
     words = {action.name: f"{action.shown.partition(',')[0].partition(' ')[0]} {action.footer}" for action in FOOTER}
+    if trying:
+        words = {"keep": "k keep it", "drop": "d drop it", "card": words["card"], "help": words["help"]}
     parts = {"move": "↑↓ move", "choose": "Enter choose", **words}
     for dropped in ("", *_FIRST_TO_GO):
         parts.pop(dropped, None)

@@ -13,24 +13,29 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input, Static
+from textual.worker import Worker, WorkerState
 
 from decision_aid.assessment import Assessment, assess, with_shares
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act, applied, shown, tried, typed
 from decision_aid.interview.answers import Answers, answer, with_answer
-from decision_aid.interview.questions import QUESTION, STEPS, Step
+from decision_aid.interview.questions import STEPS, WHAT_IF, Step, question_at
 from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.tui.actions import ACTIONS, SHEET_KEYS, footer_text
 from decision_aid.tui.dialogs import Leave, Reader
+from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
 from decision_aid.views.cards import Card
+from decision_aid.views.fit import NUMBERS
 from decision_aid.views.grid import option_names
 from decision_aid.views.rows import Row
 from decision_aid.views.steps import WORRIED, rows
 from decision_aid.views.telling import worried_lines
+from decision_aid.views.what_if import COLUMNS, Side, what_if_rows
+from decision_aid.words import sentences
 
 if TYPE_CHECKING:
     from decision_aid.pages.page import Page
@@ -38,8 +43,11 @@ if TYPE_CHECKING:
 SAVE = "save"
 """What the line for typing is for when it asks for a file name and not for an answer."""
 PAGE_NAME = "my-page.txt"
-_SCORED = ("matters", "fit")
-_TOLD = ("fit", "take_away")
+_SCORED = ("matters", "fit", "what_if")
+_SHARES = "shares"
+_FIT = next(place for place, step in enumerate(STEPS) if step.id == "fit")
+COUNT_AFTER = 0.06
+"""Seconds after the last change until lead shares are counted: longer than from one held key to the next."""
 _BARS_FROM = 18
 """Lines of screen from which the fit bars have room below the sheet."""
 
@@ -67,9 +75,10 @@ class DecisionAid(App[None]):
         self._table = table
         self._answers = Answers(date=today)
         self._assessment: Assessment | None = None
+        self._before: Side | None = None
         self._step = 0
         self._choosing_step = False
-        self._editing = ""
+        self._count_timer: Timer | None = None
         self._replacing: Path | None = None
         self._drawn = False
         self._about: Page | None = None
@@ -81,10 +90,7 @@ class DecisionAid(App[None]):
         yield Sheet(choose=self._chosen, read=self._read, id="sheet")
         yield Static(id="bars", markup=False)
         yield Static(id="message", markup=False)
-        with Vertical(id="prompt"):
-            yield Static(id="prompt-label", markup=False)
-            yield Input(id="prompt-input", select_on_focus=False)
-            yield Static(id="prompt-error", markup=False)
+        yield Prompt(id="prompt")
         yield Static(id="footer", markup=False)
 
     def on_mount(self) -> None:
@@ -100,7 +106,13 @@ class DecisionAid(App[None]):
     @property
     def step(self) -> Step:
         """The step on the screen."""
-        return STEPS[self._step]
+        return WHAT_IF if self._before is not None else STEPS[self._step]
+
+    @property
+    def counting(self) -> bool:
+        """Whether lead shares are still to come for what is on the screen."""
+        found = self._assessment
+        return self.step.id in _SCORED and found is not None and found.flips is not None and found.shares is None
 
     # ---------------------------------------------------------------- drawing
 
@@ -109,20 +121,45 @@ class DecisionAid(App[None]):
         step = self.step
         self.query_one("#steps", Static).update(_steps_bar(self._step, self.size.width))
         self.query_one("#title", Static).update(step.title)
-        self.query_one("#footer", Static).update(footer_text(self.size.width - 2))
+        trying = self._before is not None
+        self.query_one("#footer", Static).update(footer_text(self.size.width - 2, trying=trying))
         self._draw_bars()
         sheet = self.query_one(Sheet)
-        sheet.show(self._rows(), option_names(self._table.evidence), fresh=fresh)
+        sheet.show(self._rows(), COLUMNS if trying else option_names(self._table.evidence), fresh=fresh)
+        self._count_soon()
 
     def _rows(self) -> tuple[Row, ...]:
-        if self._assessment is not None and self._assessment.shares is None and self.step.id in _TOLD:
-            # Only where it is told how sure the lead is: it takes too long for the path of a key on a rating.
-            self._assessment = with_shares(self._assessment, self._answers)
-        found = rows(self._table, self._answers, self._assessment, self.step.id)
+        if self._before is not None:
+            return tuple(what_if_rows(self._table.evidence, self._before, (self._answers, self._assessment)))
         if self.step.id == "take_away" and self._assessment is not None:
+            # The page tells how sure the lead is, and no key waits for it here.
+            self._assessment = with_shares(self._assessment, self._answers)
             width = max(40, min(80, self.size.width - 4))
-            return (*found, *(Row(kind="lines", text=line) for line in self._page(width).splitlines()))
-        return found
+            page = (Row(kind="lines", text=line) for line in self._page(width).splitlines())
+            return (*rows(self._table, self._answers, self._assessment, self.step.id), *page)
+        return rows(self._table, self._answers, self._assessment, self.step.id)
+
+    def _count_soon(self) -> None:
+        """Count lead shares a moment after the last key, and never in a key's way."""
+        if self._count_timer is not None:
+            self._count_timer.stop()
+            self._count_timer = None
+        if self.counting:
+            self._count_timer = self.set_timer(COUNT_AFTER, self._count)
+
+    def _count(self) -> None:
+        asked, answers = self._assessment, self._answers
+        assert asked is not None
+        self.run_worker(lambda: (asked, with_shares(asked, answers)), thread=True, exclusive=True, group=_SHARES)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Lead shares have been counted; they are dropped when something was changed since."""
+        if event.worker.group != _SHARES or event.state is not WorkerState.SUCCESS:
+            return
+        asked, found = event.worker.result or (None, None)
+        if asked is self._assessment:
+            self._assessment = found
+            self._draw(fresh=False)
 
     def _page(self, width: int = 80) -> str:
         from decision_aid.pages.page import as_text
@@ -142,8 +179,11 @@ class DecisionAid(App[None]):
         )
         bars.set_class(scored, "shown")
         if scored and self._assessment is not None:
-            lines = fit_lines(self._assessment, max(8, self.size.width - 50))
-            bars.update("\n".join([*lines, legend()]))
+            before = None if self._before is None else self._before[1]
+            room = max(8, self.size.width - (50 if before is None else 60))
+            lines = fit_lines(self._assessment, room, before=before)
+            said = sentences.in_brief(self._table.evidence, self._assessment)
+            bars.update("\n".join([*lines, legend(), said]))
 
     def on_resize(self) -> None:
         """The bar of steps, the bars and the page depend on the size."""
@@ -160,9 +200,9 @@ class DecisionAid(App[None]):
 
     # --------------------------------------------------------------- answers
 
-    def _change(self, answers: Answers, key: str) -> None:
+    def _change(self, answers: Answers) -> None:
         """Take a changed answer if it is allowed, and draw what follows from it."""
-        self._answers, message = tried(self._table.evidence, self._answers, answers, key)
+        self._answers, message = tried(self._table.evidence, self._answers, answers)
         self._assessment = assess(self._table.evidence, self._answers) if self._answers.goals else None
         self._say(message[:1].upper() + message[1:])
         self._draw(fresh=False)
@@ -174,64 +214,58 @@ class DecisionAid(App[None]):
         elif act.kind == "edit":
             self._edit(act.key)
         elif act.kind == "do":
-            {"save": self.action_save, "about": self.action_about}[act.key]()
+            getattr(self, f"action_{act.key}")()
         else:
-            key = {"condition": "conditions", "firm": "firm", "rate": "importance"}.get(act.kind, act.key)
-            self._change(applied(self._answers, act), key)
+            self._change(applied(self._table.evidence, self._answers, act))
+            if act.kind == "skip":
+                self._chosen(Act("go", act.key))
 
     def _read(self, card: Card) -> None:
         """What is behind a row was asked for."""
         self.push_screen(Reader(card.title, card.lines))
 
     def _edit(self, key: str, text: str | None = None) -> None:
-        question = QUESTION[key]
+        question = question_at(self._table.evidence, key)
         value = shown(question, answer(self._answers, key)) if text is None else text
         hint = _hint(question.kind, question.example)
         self._ask(key, f"{question.words} ({hint}; Enter to keep, Esc to cancel)", value)
 
     def _ask(self, purpose: str, label: str, value: str) -> None:
-        self._editing = purpose
         self._replacing = None
         self._say("")
-        self.query_one("#prompt-label", Static).update(label)
-        self.query_one("#prompt-error", Static).update("")
-        line = self.query_one(Input)
-        line.value = value
-        line.cursor_position = len(value)
-        self.query_one("#prompt").add_class("shown")
-        line.focus()
+        self.query_one(Prompt).ask(purpose, label, value)
+
+    def _refuse(self, message: str) -> None:
+        self.query_one(Prompt).refuse(message)
 
     def _stop_asking(self) -> None:
-        self._editing = ""
-        self.query_one("#prompt").remove_class("shown")
+        self.query_one(Prompt).close()
         self.query_one("#sheet").focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter on the line for typing."""
-        if self._editing:
+        if self.query_one(Prompt).purpose:
             self._submit(event.value)
 
     def _submit(self, text: str) -> None:
         """Keep what was typed, or say why not."""
-        if self._editing == SAVE:
+        prompt = self.query_one(Prompt)
+        if prompt.purpose == SAVE:
             self._save(text)
             return
-        key = self._editing
+        evidence, key = self._table.evidence, prompt.purpose
         try:
-            value = typed(QUESTION[key], text)
+            value = typed(question_at(evidence, key), text)
         except ValueError as error:
-            self._refuse(str(error))
+            prompt.refuse(str(error))
             return
         changed = with_answer(self._answers, key, value)
-        _, message = tried(self._table.evidence, self._answers, changed, key)
+        _, message = tried(evidence, self._answers, changed)
         if message:
-            self._refuse(message)
+            prompt.refuse(message)
             return
         self._stop_asking()
-        self._change(changed, key)
-
-    def _refuse(self, message: str) -> None:
-        self.query_one("#prompt-error", Static).update(message[:1].upper() + message[1:])
+        self._change(changed)
 
     def _save(self, name: str) -> None:
         from decision_aid.pages.file import write_page
@@ -265,26 +299,21 @@ class DecisionAid(App[None]):
         """
         if len(self.screen_stack) > 1:
             return
-        if self._editing:
-            self._typed_ahead(event)
+        prompt = self.query_one(Prompt)
+        if prompt.purpose:
+            if event.key == "enter":
+                self._submit(prompt.text)
+                event.prevent_default()
+            elif prompt.typed_ahead(event):
+                event.prevent_default()
         elif not (event.character or "").isdecimal():
             self.query_one(Sheet).end_number()
             if self._choosing_step and event.key != "escape":
                 self._say("")
 
-    def _typed_ahead(self, event: events.Key) -> None:
-        line = self.query_one(Input)
-        if event.key == "enter":
-            self._submit(line.value)
-        elif event.key == "backspace":
-            line.action_delete_left()
-        elif event.is_printable and event.character:
-            line.insert_text_at_cursor(event.character)
-        elif event.key not in ("tab", "shift+tab"):
-            return  # Esc, F1 and the like do what they do anywhere
-        event.prevent_default()
-
     def _go(self, place: int) -> None:
+        if self._before is not None and not self._leave_what_if():
+            return
         self._step = max(0, min(len(STEPS) - 1, place))
         self._say("")
         self._draw(fresh=True)
@@ -311,8 +340,9 @@ class DecisionAid(App[None]):
             return
         sheet = self.query_one(Sheet)
         act = sheet.current.act if sheet.current is not None else None
-        if act is not None and act.kind == "edit" and QUESTION[act.key].kind in ("whole", "amount", "date"):
-            self._edit(act.key, digit)
+        asked = question_at(self._table.evidence, act.key) if act is not None and act.kind == "edit" else None
+        if asked is not None and asked.kind in ("whole", "amount", "date"):
+            self._edit(asked.key, digit)
         else:
             sheet.rate(digit)
 
@@ -327,6 +357,55 @@ class DecisionAid(App[None]):
     def action_save(self) -> None:
         """Ask for the name of a file for the page."""
         self._ask(SAVE, "Save my page as (a file name; Esc to cancel)", PAGE_NAME)
+
+    def action_what_if(self) -> None:
+        """Begin to try a change, beside how it is now."""
+        if self._before is not None:
+            return
+        if self._assessment is None:
+            self._say("Choose a goal first. Then there is something to try.")
+            return
+        self._before = (self._answers, self._assessment)
+        self._step = _FIT
+        self._say("")
+        self._draw(fresh=True)
+
+    def _leave_what_if(self) -> bool:
+        """Go back if nothing was changed; else ask for a word first. Whether it was left."""
+        if self._before is None or self._before[0] != self._answers:
+            self._say("Keep or drop this change first: k keeps it, d drops it.")
+            return False
+        self._before = None
+        return True
+
+    def action_keep(self) -> None:
+        """Keep the change that is tried, and go back to the fit."""
+        self._end_what_if("The change is kept.")
+
+    def action_drop(self) -> None:
+        """Put everything back as it was before the change, and go back to the fit."""
+        if self._before is not None:
+            self._answers, self._assessment = self._before
+        self._end_what_if("Everything is as it was before.")
+
+    def _end_what_if(self, said: str) -> None:
+        if self._before is None:
+            self._say("No change is being tried. Press i to try one.")
+            return
+        self._before = None
+        self._say(said)
+        self._draw(fresh=True)
+
+    def action_numbers(self) -> None:
+        """The tables of numbers, for someone who checks them."""
+        from decision_aid.views.expert import numbers
+
+        if self._assessment is None or self._assessment.weights is None:
+            self._say("There are no numbers yet. Choose a goal and rate something first.")
+            return
+        tables = numbers(self._table.evidence, self._answers, self._assessment)
+        parts = [part for item in tables for part in (f"── {item.title} ──\n{item.meaning}", "\n".join(item.lines))]
+        self.push_screen(Reader(NUMBERS, parts, wide=True))
 
     def action_worried(self) -> None:
         """What to do and whom to call, for someone who has had a treatment and is worried."""
@@ -365,11 +444,15 @@ class DecisionAid(App[None]):
 
     def action_leave(self) -> None:
         """Close the line for typing if it is open; else ask whether to leave."""
-        if self._editing:
+        if self.query_one(Prompt).purpose:
             self._stop_asking()
             return
         if self._choosing_step:
             self._say("")
+            return
+
+        if self._before is not None:
+            self._go(self._step)
             return
 
         def leave(sure: bool | None) -> None:
@@ -398,7 +481,7 @@ def _steps_bar(current: int, width: int) -> str:
 
 def _key_line(key: str, words: str) -> str:
     """A key and what it does, with the words in a column of their own."""
-    return textwrap.fill(words, 62, initial_indent=f"{key:<16}", subsequent_indent=" " * 16)
+    return textwrap.fill(words, 62, initial_indent=f"{key:<15} ", subsequent_indent=" " * 16)
 
 
 def _hint(kind: str, example: str) -> str:

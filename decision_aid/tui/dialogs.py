@@ -23,8 +23,9 @@ class Reader(ModalScreen[None]):
         Binding("pagedown,space", "scroll(10)", "Page down", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[str]) -> None:
-        super().__init__()
+    def __init__(self, title: str, lines: Sequence[str], *, wide: bool = False) -> None:
+        """Create a reader. ``wide``: as wide as the screen, for lines that are kept as they are."""
+        super().__init__(classes="wide" if wide else None)
         self._title = title
         self._text = "\n\n".join(lines)
 

@@ -20,7 +20,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from decision_aid.interview.acts import Act
+from decision_aid.interview.acts import RATED, Act
 from decision_aid.pictures.bars import fit_bar, rating_bar
 from decision_aid.views.cards import Card
 from decision_aid.views.rows import Row
@@ -91,6 +91,9 @@ class Sheet(ScrollView, can_focus=True):
         Binding("end", "end(1)", "End", show=False),
         Binding("enter,space", "choose", "Choose", show=False),
         Binding("delete,backspace", "unrate", "Take back", show=False),
+        Binding("x", "switch", "On or off", show=False),
+        Binding("shift+up", "reorder(-1)", "Move up", show=False),
+        Binding("shift+down", "reorder(1)", "Move down", show=False),
     ]
 
     def __init__(self, *, choose: Callable[[Act], None], read: Callable[[Card], None], id: str | None = None) -> None:
@@ -115,12 +118,13 @@ class Sheet(ScrollView, can_focus=True):
         self._column = 0
         self._left = 0
         self._one_on = ""
+        self._pressed: int | None = None
 
     # ---------------------------------------------------------------- content
 
     def show(self, rows: Sequence[Row], columns: Sequence[str] = (), *, fresh: bool) -> None:
         """Show these rows. ``fresh``: a new step, from its top; else the cursor stays on its row."""
-        held = self._rows[self._cursor].act if self._cursor < len(self._rows) else None
+        held = self._rows[self._cursor] if self._cursor < len(self._rows) else None
         self._rows, self._columns = tuple(rows), tuple(columns)
         if fresh:
             self._column = self._left = 0
@@ -130,7 +134,7 @@ class Sheet(ScrollView, can_focus=True):
             self.scroll_to(0, 0, animate=False, force=True)
             self._cursor = self._first_stop()
         else:
-            same = [i for i, row in enumerate(self._rows) if held is not None and _same_line(row.act, held)]
+            same = [i for i, row in enumerate(self._rows) if held is not None and _same_line(row, held)]
             self._cursor = same[0] if same else min(self._cursor, len(self._rows) - 1)
             self._reveal()
         self.refresh()
@@ -157,11 +161,15 @@ class Sheet(ScrollView, can_focus=True):
     def rate(self, digit: str) -> None:
         """Rate the row under the cursor; 0 straight after 1 makes ten."""
         row = self.current
-        if row is None or row.act is None or row.act.kind != "rate":
+        if row is None or row.act is None or row.kind != "rating":
             return
         ten = digit == "0" and self._one_on == row.act.key
         self._one_on = row.act.key if digit == "1" else ""
-        self._choose(Act("rate", row.act.key, 10 if ten else int(digit)))
+        self._number(row.act, 10 if ten else int(digit))
+
+    def _number(self, act: Act, value: int | None) -> None:
+        """Put a number on a rating, or take it back."""
+        self._choose(Act(act.kind, act.key, value))
 
     def end_number(self) -> None:
         """What was typed next is no digit, so a 0 after it is a 0 and not the end of a ten."""
@@ -348,9 +356,8 @@ class Sheet(ScrollView, can_focus=True):
                 self._lay_out()
             self._reveal()
             self.refresh()
-        elif row.act is not None and row.act.kind == "rate":
-            value = max(0, min(10, (row.act.value or 0) + by))
-            self._choose(Act("rate", row.act.key, value))
+        elif row.act is not None and row.kind == "rating":
+            self._number(row.act, max(0, min(10, (row.act.value or 0) + by)))
 
     def _keep_column(self) -> bool:
         """Page sideways so that the cursor's column is in view; whether that changed the page."""
@@ -373,7 +380,7 @@ class Sheet(ScrollView, can_focus=True):
         row = self.current
         if row is None:
             return
-        if row.act is not None and row.act.kind != "rate":
+        if row.act is not None and row.kind != "rating":
             self._choose(row.act)
         elif self.card is not None:
             self._read(self.card)
@@ -384,31 +391,69 @@ class Sheet(ScrollView, can_focus=True):
         row = self.current
         if row is None or row.act is None:
             return
-        if row.act.kind == "rate":
-            self._choose(Act("rate", row.act.key, None))
+        if row.kind == "rating":
+            self._number(row.act, None)
         elif row.act.kind == "edit":
             self._choose(Act("clear", row.act.key))
 
+    def action_switch(self) -> None:
+        """Switch the criterion under the cursor on or off."""
+        self._one_on = ""
+        if self.current is not None and self.current.switch is not None:
+            self._choose(self.current.switch)
+
+    def action_reorder(self, by: int) -> None:
+        """Move the criterion under the cursor up or down in the order."""
+        self._one_on = ""
+        row = self.current
+        if row is not None and row.moves and row.act is not None:
+            self._choose(Act("move", row.act.key, by))
+
+    def _line_at(self, y: int) -> _Line | None:
+        """The line at a height of the view; None below the last."""
+        number = self.scroll_offset.y + y
+        return self._lines[number] if 0 <= number < len(self._lines) else None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A drag may begin here."""
+        line = self._line_at(event.y)
+        self._pressed = None if line is None else line.row
+
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor to a row and chooses it."""
-        number = self.scroll_offset.y + event.y
-        if not 0 <= number < len(self._lines):
+        """A click moves the cursor to a row and chooses it; a drag puts a criterion in another place."""
+        line = self._line_at(event.y)
+        pressed, self._pressed = self._pressed, None
+        if line is None:
             return
-        line = self._lines[number]
         row = self._rows[line.row]
+        self._one_on = ""
+        if pressed is not None and pressed != line.row:
+            self._drop(pressed, line.row)
+            return
         if not row.stops:
             return
         self._cursor = line.row
-        self._one_on = ""
         if row.cells:
             self._column = self._column_at(line, event.x, self._column)
-        elif row.act is not None and row.act.kind == "rate":
-            cell = event.x - GUTTER - RATING_BAR_AT
-            if line.first and 0 <= cell < 10:
-                self._choose(Act("rate", row.act.key, cell + 1))
+        elif row.act is not None and row.kind == "rating" and line.first:
+            at = event.x - GUTTER
+            if row.switch is not None and 0 <= at < BOX:
+                self._choose(row.switch)
+                return
+            cell = at - len(row.mark) - 1
+            if 0 <= cell < 10:
+                self._number(row.act, cell + 1)
                 return
         self.refresh()
         self.action_choose()
+
+    def _drop(self, dragged: int, target: int) -> None:
+        """Put a dragged criterion where another one stands; what is no criterion of the order is left alone."""
+        places = [index for index, row in enumerate(self._rows) if row.moves]
+        act = self._rows[dragged].act
+        if dragged in places and target in places and act is not None:
+            self._cursor = dragged
+            self._choose(Act("move", act.key, places.index(target) - places.index(dragged)))
 
     @staticmethod
     def _column_at(line: _Line, x: int, default: int) -> int:
@@ -424,8 +469,10 @@ def _row_of(line: _Line) -> int:
     return line.row
 
 
-RATING_BAR_AT = 3
-"""Where the ten marks of a rating begin, after its number."""
+NOTE_INDENT = 4
+"""Columns before a note at the most: below a rating's bar the room is too dear to leave empty."""
+BOX = 3
+"""Cells of the box that switches a criterion on and off."""
 
 
 def _padded(lines: Sequence[str], y: int, cells: int) -> str:
@@ -433,11 +480,13 @@ def _padded(lines: Sequence[str], y: int, cells: int) -> str:
     return set_cell_size(lines[y] if y < len(lines) else "", cells)
 
 
-def _same_line(act: Act | None, held: Act) -> bool:
-    """Whether two acts are those of one line; a rating's value changes under it."""
-    if act is None:
-        return False
-    return (act.kind, act.key) == (held.kind, held.key) if held.kind == "rate" else act == held
+def _same_line(row: Row, held: Row) -> bool:
+    """Whether two rows are the same line; a rating's value changes under it."""
+    if row.act is None or held.act is None:
+        return row.act is held.act and row.card is not None and row.card == held.card
+    if held.act.kind in RATED:
+        return (row.act.kind, row.act.key) == (held.act.kind, held.act.key)
+    return row.act == held.act
 
 
 def _prefix(row: Row) -> str:
@@ -445,7 +494,7 @@ def _prefix(row: Row) -> str:
     if row.value is not None:
         return f"{fit_bar(row.value, 10)} "
     if row.kind == "rating" and row.act is not None:
-        return f"{row.mark} {rating_bar(row.act.value)} "
+        return f"{row.mark} {rating_bar(min(10, row.act.value or 0))} "
     if row.mark:
         return f"{row.mark} "
     return {"action": "» ", "warning": "! "}.get(row.kind, "")
@@ -466,5 +515,6 @@ def _text_lines(row: Row, inner: int) -> list[tuple[_Part, ...]]:
     for place, text in enumerate(wrap(row.text, inner - len(prefix))):
         lines.append((_Part(indent if place else prefix, "mark"), _Part(text, style)))
     if row.note:
-        lines += [(_Part(indent), _Part(text, "note")) for text in wrap(row.note, inner - len(prefix))]
+        indent = " " * min(len(prefix), NOTE_INDENT)
+        lines += [(_Part(indent), _Part(text, "note")) for text in wrap(row.note, inner - len(indent))]
     return lines

@@ -136,9 +136,9 @@ def _robust(evidence: Evidence, assessment: Assessment, expert: Expert) -> Itera
         "a share. Change: the least sum of changes of weights that draws them level. Any: of all possible weights. "
         "Cases: of the plausible ones.",
         lines=(
-            f"{'ahead / behind':<32}" + "".join(f"{head:>8}" for head in _PAIR_HEADS),
+            f"{'ahead / behind':<27}" + "".join(f"{head:>8}" for head in _PAIR_HEADS),
             *(
-                f"{f'{pair.ahead} / {pair.behind}':<32}"
+                f"{f'{pair.ahead} / {pair.behind}':<27}"
                 + "".join(
                     _cell(value, 8)
                     for value in (
@@ -198,20 +198,25 @@ _RULES: dict[Rule, str] = {"centroid": "rank centroid", "sum": "rank sum", "reci
 
 
 def _table(name: Mapping[str, str], heads: Sequence[str], rows: Mapping[str, Sequence[float]]) -> tuple[str, ...]:
-    return (_line("option", heads), *(_line(name[id], map(_cell, row)) for id, row in rows.items()))
+    return (_line("option", heads), *(_line(_cut(name[id], _NAME - 1), map(_cell, row)) for id, row in rows.items()))
 
 
 def _central(name: Mapping[str, str], expert: Expert) -> tuple[str, ...]:
     """A line for each criterion, and the regret; a column for each option."""
     criteria = list(next((middle for middle in expert.central.values() if middle is not None), {}))
-    width = max(_CELL, min(14, max(map(len, name.values())) + 1))
-    lines = [f"{'':<14}" + "".join(f"{label[: width - 1]:>{width}}" for label in name.values())]
+    width = 12
+    lines = [f"{'':<14}" + "".join(f"{_cut(label, width - 1):>{width}}" for label in name.values())]
     for criterion in criteria:
         middles = (expert.central[id] for id in name)
         cells = (_cell(None if middle is None else middle[criterion], width) for middle in middles)
         lines.append(f"{criterion:<14}" + "".join(cells))
     lines.append(f"{'regret':<14}" + "".join(_cell(expert.regret[id], width) for id in name))
     return tuple(lines)
+
+
+def _cut(name: str, width: int) -> str:
+    """A name that keeps to a width; one that is cut ends with a point."""
+    return name if len(name) <= width else f"{name[: width - 1]}."
 
 
 def _line(name: str, cells: Iterator[str] | Sequence[str] | map[str]) -> str:

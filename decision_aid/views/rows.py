@@ -19,9 +19,11 @@ class Row:
     """One row of a step.
 
     mark: the state in characters, such as ``(•)`` or ``[x]``; note: a second,
-    quieter line; value: to draw as a bar; act: what choosing the row does; card: what ``?`` opens; cells:
-    of a grid row, one for each option. A row with an act, a card or cells can
-    have the cursor.
+    quieter line; value: to draw as a bar; act: what choosing the row does, on a
+    rating what a number does; switch: of a rating, what its box does; moves: a
+    rating that can be put in another order; card: what ``?`` opens; cells: of a
+    grid row, one for each column. A row with an act, a card or cells can have
+    the cursor.
     """
 
     kind: Kind
@@ -30,6 +32,8 @@ class Row:
     note: str = ""
     value: Value | None = None
     act: Act | None = None
+    switch: Act | None = None
+    moves: bool = False
     card: Card | None = None
     cells: tuple[Cell, ...] = ()
 

@@ -16,6 +16,7 @@ from decision_aid.assessment.model import (
     OptionResult,
     Reason,
     Relaxation,
+    Verdict,
 )
 from decision_aid.assessment.value import Value
 from decision_aid.evidence.figures import Estimate
@@ -109,6 +110,13 @@ def criterion_label(evidence: Evidence, answers: Answers, id: str) -> str:
     if goal:
         return f"how well it works for {evidence.goal[goal].label.lower()}"
     return evidence.criterion[head].label.lower()
+
+
+def rating_of(answers: Answers, id: str) -> int | None:
+    """What a person rated a criterion or an own concern, 0 to 10; None when it has no rating."""
+    if id.startswith(OWN):
+        return answers.own_concerns[concern_place(id)].importance
+    return answers.importance.get(id)
 
 
 def figure(evidence: Evidence, key: str, estimate: Estimate) -> str:
@@ -327,9 +335,22 @@ def relaxations(evidence: Evidence, answers: Answers, assessment: Assessment) ->
     return tuple(found)
 
 
-def overlaps(evidence: Evidence, assessment: Assessment) -> tuple[str, ...]:
-    """Where two weighed criteria say partly the same, and options that mean two courses."""
-    rated = {criterion.id for criterion in assessment.criteria if criterion.rating > 0}
+def was(value: Value | None) -> str:
+    """What a fit was before, as an end to a caption."""
+    return ", new here" if value is None else f", was {round(value.typical * 100)}"
+
+
+def points(count: int) -> str:
+    """A whole number of points: "1 point", "12 points"."""
+    return f"{count} point" if count == 1 else f"{count} points"
+
+
+def overlaps(evidence: Evidence, assessment: Assessment, *, switched_on: bool = False) -> tuple[str, ...]:
+    """Where two weighed criteria say partly the same, and options that mean two courses.
+
+    switched_on: of all criteria that are weighed, not only of those rated above 0.
+    """
+    rated = {criterion.id for criterion in assessment.criteria if criterion.rating > 0 or switched_on}
     found = dict.fromkeys(
         overlap.text
         for id in evidence.criterion
@@ -390,6 +411,31 @@ def nothing_helps(evidence: Evidence, answers: Answers) -> Iterator[str]:
             count = count_word(len(treatments))
             label = evidence.goal[goal].label.lower()
             yield f"None of the {count} treatments has been shown to help with {label}."
+
+
+VERDICTS: dict[Verdict, str] = {
+    "clear": "Clear",
+    "leans": "It leans",
+    "too_close_to_call": "Too close to call",
+    "tie": "Level",
+    "only_one": "Only one option is left",
+    "no_preferences": "Nothing is rated yet",
+}
+"""Each verdict in a few words."""
+
+
+def in_brief(evidence: Evidence, assessment: Assessment) -> str:
+    """The verdict on one line, for beside the bars; how often the lead leads once that is known."""
+    said = VERDICTS[assessment.verdict]
+    if assessment.verdict not in ("clear", "leans", "too_close_to_call", "tie"):
+        return f"{said}."
+    names = figures.listed([evidence.treatment[id].name for id in assessment.leads])
+    if assessment.verdict == "tie":
+        return f"{said}: {names}."
+    if assessment.shares is None:
+        return f"{said}: {names} is ahead."
+    often = _of_100(assessment.shares.ranks[assessment.leads[0]][0])
+    return f"{said}: {names} leads in {often} of 100 ways."
 
 
 def verdict(evidence: Evidence, assessment: Assessment) -> str:

@@ -13,67 +13,120 @@ from hypothesis import strategies as st
 
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.acts import Act, applied, shown, tried, typed
-from decision_aid.interview.answers import Answers, condition_state
+from decision_aid.interview.answers import Answers, Limits, OwnConcern, condition_state
+from decision_aid.interview.asides import again_of
 from decision_aid.interview.questions import QUESTION
 
 from .cases import person
 
+USUAL = ("effect", "invasiveness", "recovery", "sessions", "cost")
 BUDGET, SESSIONS = QUESTION["limits.budget"], QUESTION["limits.sessions"]
 
 
 class TestActs:
     """Acts that need nothing typed."""
 
-    def test_choose(self) -> None:
+    def test_choose(self, evidence: Evidence) -> None:
         """Choosing gives an answer, choosing another changes it, and choosing the same again takes it back."""
         leaning = [Act("choose", "leaning.before", id) for id in ("botox", "none", "none")]
         found = []
         answers = Answers()
         for act in leaning:
-            answers = applied(answers, act)
+            answers = applied(evidence, answers, act)
             found.append(answers.leaning.before)
         assert ["botox", "none", None] == found
 
-    def test_the_horizon_is_always_there(self) -> None:
+    def test_the_horizon_is_always_there(self, evidence: Evidence) -> None:
         """The horizon chosen a second time stays."""
         answers = Answers()
         for _ in range(2):
-            answers = applied(answers, Act("choose", "horizon_years", 5))
+            answers = applied(evidence, answers, Act("choose", "horizon_years", 5))
             assert 5 == answers.horizon_years
 
-    def test_toggle(self) -> None:
+    def test_toggle(self, evidence: Evidence) -> None:
         """Toggling adds at the end, so that the first goal is the main one, and takes out again."""
         answers = person("acne_scars")
-        both = applied(answers, Act("toggle", "goals", "laxity"))
+        both = applied(evidence, answers, Act("toggle", "goals", "laxity"))
         assert ("acne_scars", "laxity") == both.goals
-        assert ("laxity",) == applied(both, Act("toggle", "goals", "acne_scars")).goals
+        assert ("laxity",) == applied(evidence, both, Act("toggle", "goals", "acne_scars")).goals
 
-    def test_condition(self) -> None:
+    def test_condition(self, evidence: Evidence) -> None:
         """A condition goes from no to yes, to not sure, and back to no."""
         answers, found = Answers(), []
         for _ in range(3):
-            answers = applied(answers, Act("condition", "diabetes"))
+            answers = applied(evidence, answers, Act("condition", "diabetes"))
             found.append(condition_state(answers, "diabetes"))
         assert ["yes", "unsure", "no"] == found
 
-    def test_firm(self) -> None:
+    def test_firm(self, evidence: Evidence) -> None:
         """A limit is firm, then would rather, then firm again."""
-        rather = applied(Answers(), Act("firm", "budget"))
-        assert (False, True) == (rather.is_firm("budget"), applied(rather, Act("firm", "budget")).is_firm("budget"))
+        rather = applied(evidence, Answers(), Act("firm", "budget"))
+        assert (False, True) == (
+            rather.is_firm("budget"),
+            applied(evidence, rather, Act("firm", "budget")).is_firm("budget"),
+        )
 
-    def test_rate(self) -> None:
+    def test_rate(self, evidence: Evidence) -> None:
         """A rating is given and taken back, and 0 is a rating."""
-        rated = applied(Answers(), Act("rate", "cost", 0))
-        assert ({"cost": 0}, {}) == (rated.importance, applied(rated, Act("rate", "cost", None)).importance)
+        rated = applied(evidence, Answers(), Act("rate", "cost", 0))
+        assert ({"cost": 0}, {}) == (rated.importance, applied(evidence, rated, Act("rate", "cost", None)).importance)
 
-    def test_clear(self) -> None:
+    def test_clear(self, evidence: Evidence) -> None:
         """An answer that is cleared is as if it had never been given."""
-        assert Answers() == applied(Answers(notes="x"), Act("clear", "notes"))
-        assert Answers() == applied(Answers(goals=("laxity",)), Act("clear", "goals"))
+        assert Answers() == applied(evidence, Answers(notes="x"), Act("clear", "notes"))
+        assert Answers() == applied(evidence, Answers(goals=("laxity",)), Act("clear", "goals"))
 
-    def test_the_rest_is_the_faces(self) -> None:
+    def test_the_rest_is_the_faces(self, evidence: Evidence) -> None:
         """Going to a step changes no answer."""
-        assert Answers() == applied(Answers(), Act("go", "goal"))
+        assert Answers() == applied(evidence, Answers(), Act("go", "goal"))
+
+    def test_a_rated_criterion_is_weighed(self, evidence: Evidence) -> None:
+        """A rating puts its criterion after those that are weighed; to take it back leaves it there."""
+        rated = applied(evidence, person("laxity"), Act("rate", "pain", 4))
+        assert (*USUAL, "pain") == rated.criteria
+        assert (*USUAL, "pain") == applied(evidence, rated, Act("rate", "pain", None)).criteria
+
+    def test_weigh(self, evidence: Evidence) -> None:
+        """Switching off takes the criterion out with its rating; switching on puts it last, without one."""
+        rated = person("laxity", importance={"effect": 9, "cost": 3})
+        off = applied(evidence, rated, Act("weigh", "effect"))
+        assert (("cost",), {"cost": 3}) == (off.criteria, off.importance)
+        on = applied(evidence, off, Act("weigh", "effect"))
+        assert (("cost", "effect"), {"cost": 3}) == (on.criteria, on.importance)
+
+    def test_move(self, evidence: Evidence) -> None:
+        """A criterion moves by so many places, and stops at both ends."""
+        answers, found = person("laxity"), []
+        for by in (1, 3, 1, -9):
+            answers = applied(evidence, answers, Act("move", "effect", by))
+            found.append((answers.criteria or ()).index("effect"))
+        assert [1, 4, 4, 0] == found
+        assert USUAL == answers.criteria
+
+    def test_rate_all(self, evidence: Evidence) -> None:
+        """Several ratings at once, own concerns among them; what is not named keeps its own."""
+        held = person("laxity", importance={"effect": 9}, own_concerns=(OwnConcern(label="Wedding"),))
+        rated = applied(evidence, held, Act("rate_all", "", {"cost": 5, "own:1": 7}))
+        assert ({"effect": 9, "cost": 5}, 7) == (rated.importance, rated.own_concerns[0].importance)
+
+    def test_own_concern(self, evidence: Evidence) -> None:
+        """An own concern can be a gain or a burden, have a rating for each option, and go when its words go."""
+        held = person("laxity", own_concerns=(OwnConcern(label="A"), OwnConcern(label="B", importance=2)))
+        gain = applied(evidence, held, Act("gain", "own_concerns.1.group"))
+        assert "gain" == gain.own_concerns[1].group
+        assert held == applied(evidence, gain, Act("gain", "own_concerns.1.group"))
+        scored = applied(evidence, held, Act("score", "own_concerns.0.ratings.none", 7))
+        assert {"none": 7} == scored.own_concerns[0].ratings
+        assert held == applied(evidence, scored, Act("score", "own_concerns.0.ratings.none", None))
+        left = applied(evidence, held, Act("clear", "own_concerns.0.label"))
+        assert ("B",) == tuple(concern.label for concern in left.own_concerns)
+
+    def test_again(self, evidence: Evidence) -> None:
+        """A second rating stands beside the first, changes nothing of it, and can be taken back."""
+        held = person("laxity", importance={"cost": 3})
+        twice = applied(evidence, held, Act("again", "cost", 9))
+        assert (("cost", 9), {"cost": 3}) == (again_of(twice), twice.importance)
+        assert held == applied(evidence, twice, Act("again", "cost", None))
 
 
 class TestTried:
@@ -82,16 +135,22 @@ class TestTried:
     def test_allowed(self, evidence: Evidence) -> None:
         """An allowed change is kept without a word."""
         before, after = person("acne_scars"), person("acne_scars", "laxity")
-        assert (after, "") == tried(evidence, before, after, "goals")
+        assert (after, "") == tried(evidence, before, after)
 
     def test_not_allowed(self, evidence: Evidence) -> None:
         """A change that is not allowed is not made, and it is said why."""
         before, after = person("acne_scars"), person("acne_scars", "laxity", "local_fat", "chin_fat")
-        assert (before, "at most 3 goals are allowed, not 4") == tried(evidence, before, after, "goals")
+        assert (before, "at most 3 goals are allowed, not 4") == tried(evidence, before, after)
 
     def test_no_goal_yet(self, evidence: Evidence) -> None:
         """Taking back the last goal is how everybody starts, and no mistake."""
-        assert (Answers(), "") == tried(evidence, person("acne_scars"), Answers(), "goals")
+        assert (Answers(), "") == tried(evidence, person("acne_scars"), Answers())
+
+    def test_what_was_wrong_before_is_not_held_against_it(self, evidence: Evidence) -> None:
+        """Without a goal other answers can be given, and a wrong one of those is still refused."""
+        right, wrong = Answers(limits=Limits(sessions=6)), Answers(limits=Limits(sessions=9999))
+        assert (right, "") == tried(evidence, Answers(), right)
+        assert (Answers(), "a whole number from 0 to 1000 is needed, not 9999") == tried(evidence, Answers(), wrong)
 
 
 class TestTyped:

@@ -350,21 +350,22 @@ def _places(lines: tuple[str, ...]) -> list[tuple[int, str]]:
 
 
 class TestWhyNot:
-    """Why one answer is not allowed, as a face asks after each change."""
+    """Why a change is not allowed, as a face asks after each one."""
 
     def test_a_wrong_answer(self, evidence: Evidence) -> None:
-        """The first fault at the key or inside it is given; none is given for what is allowed."""
-        answers = person("acne_scars", "acne_scars", limits={"days_off": -1})
-        assert '"acne_scars" stands here twice' == why_not(evidence, answers, "goals")
-        assert "a number from 0 to 365 is needed, not -1" == why_not(evidence, answers, "limits.days_off")
-        assert "" == why_not(evidence, answers, "limits.sessions")
-        assert "" == why_not(evidence, person("acne_scars"), "goals")
+        """The first fault that the change brings is given; none is given for what is allowed."""
+        before = person("acne_scars")
+        assert '"acne_scars" stands here twice' == why_not(evidence, before, person("acne_scars", "acne_scars"))
+        after = person("acne_scars", limits={"days_off": -1})
+        assert "a number from 0 to 365 is needed, not -1" == why_not(evidence, before, after)
+        assert "" == why_not(evidence, before, person("laxity", limits={"days_off": 1}))
 
-    def test_another_key_with_the_same_beginning(self, evidence: Evidence) -> None:
-        """A fault of ``leaning.before_sure`` says nothing against ``leaning.before``."""
-        answers = person("acne_scars", leaning=Leaning(before="none", before_sure=11))
-        assert "a whole number from 0 to 10 is needed, not 11" == why_not(evidence, answers, "leaning.before_sure")
-        assert "" == why_not(evidence, answers, "leaning.before")
+    def test_another_fault_was_there(self, evidence: Evidence) -> None:
+        """What was wrong before says nothing against another change."""
+        before = person("acne_scars", leaning=Leaning(before_sure=11))
+        after = person("acne_scars", leaning=Leaning(before="none", before_sure=11))
+        assert "a whole number from 0 to 10 is needed, not 11" == why_not(evidence, person("acne_scars"), before)
+        assert "" == why_not(evidence, before, after)
 
 
 class TestOwnConcerns:

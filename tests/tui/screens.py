@@ -174,6 +174,8 @@ class Person:
         """Let every message, and every message that follows from it, be handled."""
         for _ in range(4):
             await self.pilot.pause(0)
+        while self.app.counting:
+            await self.pilot.pause(0.01)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other; a single character is typed as it is."""

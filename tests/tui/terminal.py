@@ -31,9 +31,18 @@ _SGR = re.compile(rb"\x1b\[([0-9;:]*)m")
 class Terminal:
     """The program, what it wrote, and keys for it."""
 
-    def __init__(self, here: Path, variables: dict[str, str], arguments: tuple[str, ...], *, complaints: bool) -> None:
+    def __init__(
+        self,
+        here: Path,
+        variables: dict[str, str],
+        arguments: tuple[str, ...],
+        *,
+        complaints: bool,
+        size: tuple[int, int] = (80, 24),
+    ) -> None:
         self._master, self._slave = pty.openpty()
-        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        width, height = size
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
         self.before = termios.tcgetattr(self._slave)
         self.written = b""
         self.process = subprocess.Popen(

@@ -191,5 +191,5 @@ async def test_first_rating_stays_in_view(table: Table, height: int) -> None:
             await someone.press("5")
             assert someone.bars
             assert 1 == len(someone.pointed), criterion.id
-            assert someone.pointed[0].startswith("> 5  ■■■■■·····")
-            await someone.press("delete")
+            assert someone.pointed[0].startswith("> [x] 5  ■■■■■·····")
+            await someone.press("x")

@@ -56,12 +56,12 @@ async def a_firm_limit(someone: Person) -> list[str]:
 
 
 async def a_rating(someone: Person) -> list[str]:
-    """A rating: none, 0, 1, 5, 10, and none again."""
+    """A rating: none, 0, 1, 5, 10, none again, and left out."""
     await someone.go(2)
     await someone.pick("goals", "laxity")
     await someone.go(6)
     await someone.to("rate", "cost")
-    return [await after(someone, *keys) for keys in ((), ("0",), ("1",), ("5",), ("1", "0"), ("delete",))]
+    return [await after(someone, *keys) for keys in ((), ("0",), ("1",), ("5",), ("1", "0"), ("delete",), ("x",))]
 
 
 async def a_field(someone: Person) -> list[str]:
@@ -86,7 +86,15 @@ async def after(someone: Person, *keys: str) -> str:
         (a_firm_limit, ["[x]", "[ ]", "[x]"]),
         (
             a_rating,
-            ["-- ··········", "0  ··········", "1  ■·········", "5  ■■■■■·····", "10 ■■■■■■■■■■", "-- ··········"],
+            [
+                "[x] -- ··········",
+                "[x] 0  ··········",
+                "[x] 1  ■·········",
+                "[x] 5  ■■■■■·····",
+                "[x] 10 ■■■■■■■■■■",
+                "[x] -- ··········",
+                "[ ] -- ··········",
+            ],
         ),
         (a_field, ["How sure are you of that, from 0 to 10? nothing yet", "How sure are you of that, from 0 to 10? 5"]),
     ],

@@ -26,6 +26,7 @@ whose_idea = "own"
 conditions = ["blood_thinners"]
 unsure = ["keloids"]
 horizon_years = 5
+criteria = ["effect", "invasiveness", "recovery", "sessions", "cost", "lasting"]
 questions = ["Who does it?", "What if it goes wrong?"]
 notes = "Ask about top-ups"
 next_step = "Talk it over at home"

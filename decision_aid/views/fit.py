@@ -1,0 +1,71 @@
+"""How each option fits: rows that say so in words, and what each figure adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decision_aid.assessment.consistency import trade_off
+from decision_aid.assessment.model import Assessment, OptionResult
+from decision_aid.evidence.model import Evidence
+from decision_aid.interview.acts import Act
+from decision_aid.interview.answers import Answers
+from decision_aid.views.cards import effect_card, figure_card, variant_lines
+from decision_aid.views.rows import Row
+from decision_aid.words import asides, figures, sentences
+
+TRY = "What if? Change something, and see before and now side by side"
+COUNTING = "How often each option leads is being counted."
+NUMBERS = "The numbers, for someone who wants to check them"
+
+
+def fit_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
+    """The result in sentences, what can be done from here, and each option figure by figure."""
+    yield Row(kind="heading", text="In short")
+    if assessment.flips is not None and assessment.shares is None:
+        yield Row(kind="note", text=COUNTING)
+    for line in sentences.explanation(evidence, answers, assessment):
+        yield Row(kind="text", text=line)
+    offer = trade_off(assessment, answers)
+    if offer is not None and offer.agrees is False:
+        yield Row(kind="note", text=asides.worth_and_fit(offer))
+    if assessment.weights is None:
+        yield Row(kind="action", text="Go to step 6 and say what matters", act=Act("go", "matters"))
+    yield Row(kind="action", text=f"{TRY} (press i)", act=Act("do", "what_if"))
+    if assessment.weights is not None:
+        yield Row(kind="action", text=f"{NUMBERS} (press e)", act=Act("do", "numbers"))
+    for option in assessment.compared:
+        yield from _fit_of(evidence, answers, option)
+
+
+def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[Row]:
+    name = option.treatment.name
+    if option.fit is None:
+        yield Row(kind="heading", text=name)
+    else:
+        yield Row(kind="heading", text=f"{name}: {sentences.fit(option.fit)}")
+    for line in variant_lines(option):
+        yield Row(kind="note", text=line)
+    for limit in option.limits:
+        if limit.verdict != "fits":
+            yield Row(kind="text", text=sentences.limit(evidence, answers, limit))
+    for found in option.cautions:
+        yield Row(kind="text", text=sentences.caution(evidence, found))
+    points = sentences.whole_points([(part.key, part.points) for part in option.contributions])
+    for part in option.contributions:
+        if part.weight == 0:
+            continue
+        label = sentences.criterion_label(evidence, answers, part.key)
+        spelled = sentences.figure(evidence, part.key, part.estimate)
+        head, _, goal = part.key.partition(":")
+        card = (
+            effect_card(evidence, option, option.treatment.effect(goal))
+            if head == "effect"
+            else figure_card(evidence, answers, option, part.key, part.estimate)
+        )
+        sure = f", certainty {figures.certainty(part.estimate.certainty)}" if part.estimate.certainty else ""
+        yield Row(
+            kind="figure",
+            value=part.value,
+            text=f"{label[0].upper()}{label[1:]}: {spelled}{sure}. It adds {points[part.key]} points.",
+            card=card,
+        )

@@ -1,0 +1,94 @@
+"""Questions as rows: their words, then a row for each choice, or one row to type in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decision_aid.evidence.model import Evidence
+from decision_aid.interview.acts import Act, shown
+from decision_aid.interview.answers import Answers, answer, condition_state
+from decision_aid.interview.questions import Question
+from decision_aid.views.cards import Card, source_lines
+from decision_aid.views.rows import Row, box, radio
+from decision_aid.words import figures
+
+NOTHING_CHOSEN = "nothing yet"
+
+
+def question_rows(evidence: Evidence, answers: Answers, question: Question) -> Iterator[Row]:
+    """One question: its words, then a row for each choice, or one row to type in."""
+    card = Card(title=question.words, lines=(question.why,))
+    if question.kind in ("one", "several", "conditions", "yes_no"):
+        marks = " Choose a line once for [x] true, twice for [?] not sure." if question.kind == "conditions" else ""
+        yield Row(kind="heading", text=question.words, note=question.why + marks)
+        yield from _choices(evidence, answers, question, card)
+    else:
+        label = question.words + ("" if question.words.endswith("?") else ":")
+        value = told(evidence, answers, question)
+        yield Row(kind="field", text=f"{label} {value or NOTHING_CHOSEN}", act=Act("edit", question.key), card=card)
+    if question.kind == "date" and answers.date is not None:
+        day = answer(answers, question.key)
+        if day is not None and day < answers.date:
+            yield Row(kind="note", text="That date is already past. Please give a new one.")
+    if question.limit and answer(answers, question.key) is not None:
+        limit = question.key.removeprefix("limits.")
+        yield Row(
+            kind="choice",
+            mark=box("yes" if answers.is_firm(limit) else "no"),
+            text="This limit is firm. Without the mark it means: I would rather.",
+            act=Act("firm", limit),
+            card=Card(title="Firm, or would rather", lines=(FIRM,)),
+        )
+
+
+def told(evidence: Evidence, answers: Answers, question: Question) -> str:
+    """An answer as people read it, with its unit; empty when there is none."""
+    given = answer(answers, question.key)
+    if given is not None and question.kind == "date":
+        return figures.day(given)
+    if given is not None and question.unit:
+        return figures.quantity(given, question.unit, evidence.about.currency)
+    return shown(question, given)
+
+
+FIRM = "A firm limit can take an option out of the comparison. One that is not firm is only reported."
+
+
+def _choices(evidence: Evidence, answers: Answers, question: Question, card: Card) -> Iterator[Row]:
+    value = answer(answers, question.key)
+    if question.kind == "yes_no":
+        for words, choice in (("Yes", True), ("No", False)):
+            yield Row(
+                kind="choice",
+                mark=radio(value is choice),
+                text=words,
+                act=Act("choose", question.key, choice),
+                card=card,
+            )
+        return
+    for option in question.choices(evidence):
+        if question.kind == "conditions":
+            act = Act("condition", str(option.value))
+            mark = box(condition_state(answers, str(option.value)))
+            card = _condition_card(evidence, str(option.value), question)
+        elif question.kind == "several":
+            act = Act("toggle", question.key, option.value)
+            mark = box("yes" if option.value in value else "no")
+        else:
+            act = Act("choose", question.key, option.value)
+            mark = radio(value == option.value)
+        text = option.words
+        if question.kind == "several" and value and value[0] == option.value:
+            text += " (main goal)"
+        yield Row(kind="choice", mark=mark, text=text, act=act, card=card)
+
+
+def _condition_card(evidence: Evidence, id: str, question: Question) -> Card:
+    """Why a health condition is asked about: what it means for each treatment."""
+    lines = [question.why]
+    for treatment in evidence.treatments:
+        for caution in treatment.cautions:
+            if caution.condition == id:
+                lead = "may not be for you" if caution.level == "rules_out" else "ask a clinician first"
+                lines += [f"{treatment.name}: {lead}. {caution.why}", *source_lines(evidence, caution.sources)]
+    return Card(title=evidence.condition[id].label, lines=tuple(lines))

@@ -1,0 +1,93 @@
+"""What stands before everything that is compared or scored: warnings, and what to ask first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decision_aid.assessment.model import Assessment
+from decision_aid.evidence.model import Evidence
+from decision_aid.interview.answers import Answers
+from decision_aid.views.cards import Card, source_lines
+from decision_aid.views.rows import Row
+from decision_aid.words import figures, sentences
+
+
+def standing_rows(evidence: Evidence, answers: Answers) -> Iterator[Row]:
+    """That the evidence is old, and that a clinic has a stake; nothing when neither holds."""
+    for line in sentences.standing(evidence, answers):
+        yield Row(kind="warning", text=line)
+
+
+def in_full(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
+    """Every warning on a row of its own, for a step that has nothing beside it."""
+    yield from _nothing_helps(evidence, answers)
+    yield from _warnings(evidence, assessment)
+    yield from _ask_first(evidence, assessment)
+
+
+def in_brief(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
+    """The same on a row or two, where bars stand beside them and every warning must be in view."""
+    yield from _nothing_helps(evidence, answers)
+    yield from _warnings_in_brief(evidence, assessment)
+    yield from _alone(evidence, assessment)
+
+
+def _nothing_helps(evidence: Evidence, answers: Answers) -> Iterator[Row]:
+    for line in sentences.nothing_helps(evidence, answers):
+        yield Row(kind="warning", text=line)
+
+
+def _warnings(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
+    """Regulators' warnings, before anything that is compared or scored."""
+    for option in assessment.options:
+        for item in option.warnings:
+            name = option.treatment.name
+            yield Row(
+                kind="warning",
+                text=f"{name}: {sentences.warning_gist(item)}",
+                card=Card(
+                    title=f"Warning about {name}",
+                    lines=(sentences.warning(item), "Sources:", *source_lines(evidence, item.sources)),
+                ),
+            )
+
+
+def _alone(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
+    """A word before any rating when there is nothing to weigh between."""
+    if assessment.verdict == "only_one":
+        yield Row(kind="warning", text=f"{sentences.verdict(evidence, assessment)} Your ratings change nothing here.")
+
+
+def _ask_first(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
+    """What a clinician must say yes to first, before any bar."""
+    for option in assessment.compared:
+        for found in option.cautions:
+            name, text = option.treatment.name, sentences.caution(evidence, found)
+            lines = (text, "Sources:", *source_lines(evidence, found.caution.sources))
+            card = Card(title=f"Ask first about {name}", lines=lines)
+            yield Row(kind="warning", text=f"{name}: {text}", card=card)
+
+
+def _warnings_in_brief(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
+    """The same warnings on one row, for a step that needs its room; the row opens them."""
+    given, lines = [], []
+    for option in assessment.options:
+        items = option.warnings
+        lines += [f"{option.treatment.name}: {sentences.warning(item)}" for item in items]
+        if items:
+            by = ", ".join(dict.fromkeys(f"{item.body} ({item.date[:4]})" for item in items))
+            given.append(f"{option.treatment.name}: {by}.")
+    if given:
+        yield Row(
+            kind="warning",
+            text=f"Official warnings. {' '.join(given)} Enter opens them.",
+            card=Card(title="Official warnings", lines=tuple(lines)),
+        )
+    told = list(_ask_first(evidence, assessment))
+    if told:
+        names = dict.fromkeys(option.treatment.name for option in assessment.compared if option.cautions)
+        yield Row(
+            kind="warning",
+            text=f"Ask a clinician first about: {figures.listed(list(names))}. Enter says why.",
+            card=Card(title="Ask first", lines=tuple(row.text for row in told)),
+        )

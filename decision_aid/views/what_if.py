@@ -1,0 +1,125 @@
+"""What if: a change that is tried, with what was before beside it, to be kept or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decision_aid.assessment.model import Assessment, OptionResult
+from decision_aid.evidence.model import NONE, Evidence
+from decision_aid.interview.acts import Act
+from decision_aid.interview.answers import Answers
+from decision_aid.interview.questions import QUESTION, STEP, WHAT_IF, Question, question_at
+from decision_aid.interview.rules import in_order
+from decision_aid.views.cards import Card
+from decision_aid.views.grid import STATUS_WORDS, Cell
+from decision_aid.views.matters import weighed_rows
+from decision_aid.views.questions import question_rows, told
+from decision_aid.views.rows import Row
+from decision_aid.views.standing import in_brief, standing_rows
+from decision_aid.words import figures, sentences
+
+COLUMNS = ("Before", "Now")
+KEEP = "Keep this change"
+DROP = "Drop it: everything as it was before"
+NO_CHANGE = "You have changed nothing yet. Change anything below."
+
+Side = tuple[Answers, Assessment]
+"""Answers and what follows from them."""
+
+
+def what_if_rows(evidence: Evidence, before: Side, now: tuple[Answers, Assessment | None]) -> Iterator[Row]:
+    """Before and now side by side, then everything that can be tried. No goal now: nothing to set side by side."""
+    answers, assessment = now
+    if assessment is not None:
+        yield from standing_rows(evidence, answers)
+        yield from in_brief(evidence, answers, assessment)
+    yield Row(kind="text", text=WHAT_IF.intro)
+    said = tuple(changes(evidence, before[0], answers))
+    for line in said or (NO_CHANGE,):
+        yield Row(kind="note", text=line)
+    yield Row(kind="action", text=f"{KEEP} (press k)", act=Act("do", "keep"))
+    yield Row(kind="action", text=f"{DROP} (press d)", act=Act("do", "drop"))
+    if assessment is not None:
+        yield from _side_by_side(evidence, before[1], assessment)
+        yield from weighed_rows(evidence, answers, assessment)
+        yield from _prices(evidence, answers, assessment)
+    for step in ("limits", "goal"):
+        asked = STEP[step].questions if step == "limits" else (QUESTION["goals"],)
+        yield Row(kind="heading", text=STEP[step].title)
+        for question in asked:
+            yield from question_rows(evidence, answers, question)
+
+
+def _side_by_side(evidence: Evidence, before: Assessment, now: Assessment) -> Iterator[Row]:
+    yield Row(kind="heading", text="Before and now")
+    sides = (before, now)
+    yield Row(kind="grid", text="How clear is it?", cells=tuple(_verdict(evidence, side) for side in sides))
+    for treatment in evidence.treatments:
+        cells = tuple(_option(side.option(treatment.id)) for side in sides)
+        yield Row(kind="grid", text=treatment.name, cells=cells)
+
+
+def _verdict(evidence: Evidence, assessment: Assessment) -> Cell:
+    lines = [sentences.VERDICTS[assessment.verdict]]
+    if assessment.verdict in ("clear", "leans", "too_close_to_call", "tie"):
+        names = figures.listed([evidence.treatment[id].name for id in assessment.leads])
+        lines.append(f"{names} in front" if assessment.verdict != "tie" else names)
+    return Cell(
+        lines=tuple(lines), card=Card(title="How clear is it?", lines=(sentences.verdict(evidence, assessment),))
+    )
+
+
+def _option(option: OptionResult) -> Cell:
+    name = option.treatment.name
+    if option.fit is None:
+        lines = STATUS_WORDS[option.status]
+        return Cell(lines=lines, card=Card(title=name, lines=(", ".join(lines).capitalize() + ".",)))
+    return Cell(lines=(sentences.fit(option.fit),), card=Card(title=name, lines=(sentences.NOT_A_CHANCE,)))
+
+
+def _prices(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
+    """The price of one visit of every treatment that a figure is given for."""
+    yield Row(kind="heading", text="What one visit costs")
+    for option in assessment.options:
+        if option.plan and option.id != NONE:
+            yield from question_rows(evidence, answers, question_at(evidence, f"prices.{option.id}"))
+
+
+def changes(evidence: Evidence, before: Answers, now: Answers) -> Iterator[str]:
+    """What was changed, a sentence for each answer."""
+    for question in _questions(evidence, before, now):
+        old, new = (_said(evidence, answers, question) for answers in (before, now))
+        if old != new:
+            yield f"{question.words.rstrip('?:')}: {old}, now {new}."
+    for limit in (question.key.removeprefix("limits.") for question in STEP["limits"].questions if question.limit):
+        if before.is_firm(limit) != now.is_firm(limit):
+            yield f"The limit on {sentences.LIMIT_NAMES[limit]} is {'firm' if now.is_firm(limit) else 'not firm'} now."
+    known = dict.fromkeys((*in_order(evidence, before), *in_order(evidence, now)))
+    for id in known:
+        old, new = (_rating(answers, evidence, id) for answers in (before, now))
+        if old != new:
+            label = sentences.criterion_label(evidence, now, id)
+            yield f"{label[0].upper()}{label[1:]}: {old}, now {new}."
+
+
+def _questions(evidence: Evidence, before: Answers, now: Answers) -> Iterator[Question]:
+    yield QUESTION["goals"]
+    yield from STEP["limits"].questions
+    for id in dict.fromkeys((*before.prices, *now.prices)):
+        yield question_at(evidence, f"prices.{id}")
+
+
+def _said(evidence: Evidence, answers: Answers, question: Question) -> str:
+    """An answer in words, those of its choice where it has choices."""
+    if question.kind == "several":
+        return figures.listed([evidence.goal[goal].label for goal in answers.goals]) or "nothing"
+    value = told(evidence, answers, question)
+    words = {str(choice.value): choice.words for choice in question.choices(evidence)}
+    return words.get(value, value) or ("the table's price" if question.key.startswith("prices.") else "no limit")
+
+
+def _rating(answers: Answers, evidence: Evidence, id: str) -> str:
+    if id not in in_order(evidence, answers):
+        return "not weighed"
+    rating = sentences.rating_of(answers, id)
+    return "not rated" if rating is None else str(rating)
