@@ -15,7 +15,7 @@ from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from decision_aid.assessment import Assessment, assess, with_shares
@@ -26,6 +26,7 @@ from decision_aid.interview.questions import STEPS, WHAT_IF, Step, question_at
 from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.tui.actions import ACTIONS, SHEET_KEYS, footer_text
 from decision_aid.tui.dialogs import Leave, Reader
+from decision_aid.tui.fixed import Fixed
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
 from decision_aid.views.cards import Card
@@ -85,13 +86,13 @@ class DecisionAid(App[None]):
 
     def compose(self) -> ComposeResult:
         """The bar of steps, the sheet, the bars, the line for typing, the footer."""
-        yield Static(id="steps", markup=False)
-        yield Static(id="title", markup=False)
+        yield Fixed(id="steps")
+        yield Fixed(id="title")
         yield Sheet(choose=self._chosen, read=self._read, id="sheet")
-        yield Static(id="bars", markup=False)
-        yield Static(id="message", markup=False)
+        yield Fixed(id="bars")
+        yield Fixed(id="message")
         yield Prompt(id="prompt")
-        yield Static(id="footer", markup=False)
+        yield Fixed(id="footer")
 
     def on_mount(self) -> None:
         """Start at step 1, with the keys on the sheet."""
@@ -119,10 +120,10 @@ class DecisionAid(App[None]):
     def _draw(self, *, fresh: bool) -> None:
         self._drawn = True
         step = self.step
-        self.query_one("#steps", Static).update(_steps_bar(self._step, self.size.width))
-        self.query_one("#title", Static).update(step.title)
+        self.query_one("#steps", Fixed).put(_steps_bar(self._step, self.size.width))
+        self.query_one("#title", Fixed).put(step.title)
         trying = self._before is not None
-        self.query_one("#footer", Static).update(footer_text(self.size.width - 2, trying=trying))
+        self.query_one("#footer", Fixed).put(footer_text(self.size.width - 2, trying=trying))
         self._draw_bars()
         sheet = self.query_one(Sheet)
         sheet.show(self._rows(), COLUMNS if trying else option_names(self._table.evidence), fresh=fresh)
@@ -159,7 +160,10 @@ class DecisionAid(App[None]):
         asked, found = event.worker.result or (None, None)
         if asked is self._assessment:
             self._assessment = found
-            self._draw(fresh=False)
+            if self.step.id == "matters":
+                self._draw_bars()  # its rows say nothing of shares
+            else:
+                self._draw(fresh=False)
 
     def _page(self, width: int = 80) -> str:
         from decision_aid.pages.page import as_text
@@ -169,7 +173,7 @@ class DecisionAid(App[None]):
         return as_text(patient_page(self._table, self._answers, self._assessment), width)
 
     def _draw_bars(self) -> None:
-        bars = self.query_one("#bars", Static)
+        bars = self.query_one("#bars", Fixed)
         # On a low screen the rows come first; the fit of each option stands in words on step 7.
         scored = (
             self.step.id in _SCORED
@@ -183,7 +187,7 @@ class DecisionAid(App[None]):
             room = max(8, self.size.width - (50 if before is None else 60))
             lines = fit_lines(self._assessment, room, before=before)
             said = sentences.in_brief(self._table.evidence, self._assessment)
-            bars.update("\n".join([*lines, legend(), said]))
+            bars.put("\n".join([*lines, legend(), said]))
 
     def on_resize(self) -> None:
         """The bar of steps, the bars and the page depend on the size."""
@@ -194,8 +198,8 @@ class DecisionAid(App[None]):
     def _say(self, text: str) -> None:
         """One line above the footer; empty takes it away."""
         self._choosing_step = False
-        message = self.query_one("#message", Static)
-        message.update(text)
+        message = self.query_one("#message", Fixed)
+        message.put(text)
         message.set_class(bool(text), "shown")
 
     # --------------------------------------------------------------- answers
