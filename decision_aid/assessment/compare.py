@@ -97,4 +97,4 @@ def break_even(rival: float, rest: float, weight: float) -> float | None:
     if weight <= 0:
         return None
     value = (rival - rest) / weight
-    return value if 0 <= value <= 1 else None
+    return min(1.0, max(0.0, value)) if -TOLERANCE <= value <= 1 + TOLERANCE else None

@@ -86,10 +86,10 @@ class Expert:
     any_weights, in_order: by option, the share of all weights, and of the
     weights in the order of the person's own (equal ones equal), that give it
     each rank; central: by option, the middle of the weights that make it lead,
-    None when none does or another option is the same; knowing_weights: the
-    expected gain in the leading score from knowing the weights, when nothing is
-    known of them; regret: by option, the most that another could score more
-    with any weights; swings: the widest first.
+    shared by options that are the same, None when none does; knowing_weights:
+    the expected gain in the leading score from knowing the weights, when
+    nothing is known of them; regret: by option, the most that another could
+    score more with any weights; swings: the widest first.
     """
 
     any_weights: dict[str, tuple[float, ...]]

@@ -11,7 +11,7 @@ import attrs
 from attrs import frozen
 
 from decision_aid.evidence.figures import CERTAINTIES, Certainty, Estimate, OtherView
-from decision_aid.evidence.model import NONE, Treatment, Variant
+from decision_aid.evidence.model import CLINIC, NONE, Treatment, Variant
 
 DAYS_A_MONTH = 365.25 / 12
 COST_TIERS = (200, 1000, 3000)
@@ -49,13 +49,18 @@ def priced(treatment: Treatment, price: float | None) -> Treatment:
     """A treatment with the price of one visit that the person was given, in the table's currency."""
     if price is None:
         return treatment
-    why, used = "You gave this price yourself. Nobody checked it.", "The score uses your figure."
+
+    def own(old: Estimate) -> Estimate:
+        return old.replaced(
+            (price, price, price),
+            why="You gave this price yourself. Nobody checked it.",
+            whose="your",
+            held="clinic" if CLINIC in old.sources else "table",
+        )
+
     return attrs.evolve(
         treatment,
-        variants=tuple(
-            attrs.evolve(variant, price=variant.price.replaced((price, price, price), why=why, used=used))
-            for variant in treatment.variants
-        ),
+        variants=tuple(attrs.evolve(variant, price=own(variant.price)) for variant in treatment.variants),
     )
 
 

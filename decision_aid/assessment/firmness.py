@@ -99,7 +99,7 @@ def _never_lead(problem: Problem) -> tuple[str, ...]:
     """The options to which no part of all possible weights gives the highest score (potential optimality)."""
     rows = [[values[name] for name in problem.ratings] for values in problem.values.values()]
     shares = simplex.first_shares(simplex.any_weights(rows))
-    return tuple(id for id, share in zip(problem.values, shares, strict=True) if share <= compare.TOLERANCE)
+    return tuple(id for id, share in zip(problem.values, shares, strict=True) if share <= 0)
 
 
 def _parts(option: OptionResult, criteria: Sequence[Weighed], answers: Answers) -> dict[str, list[Part]]:

@@ -12,6 +12,10 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from math import comb
 
+DIGITS = 12
+NOISE = 10**-DIGITS
+"""Scores nearer than this are the same: a float's noise must make no order."""
+
 
 def positive_share(heights: Sequence[float]) -> float:
     """The share of a simplex on which a linear function is above 0, from its values at the corners.
@@ -19,17 +23,17 @@ def positive_share(heights: Sequence[float]) -> float:
     Varsi 1973, in the form of Ali 1973: exact, O(number of corners squared) and
     stable. 0 at every corner gives 0.
     """
-    above = [height for height in heights if height > 0]
     zero, one = heights[0] * 0, heights[0] * 0 + 1
-    if not above:
+    above = [height for height in heights if height >= 0]
+    below = [-height for height in heights if height < 0]
+    if not any(above):
         return zero
-    shares = [one, *[zero] * len(above)]
-    for low in heights:
-        if low > 0:
-            continue
-        for place, high in enumerate(above, start=1):
-            shares[place] = (high * shares[place] - low * shares[place - 1]) / (high - low)
-    return one - shares[-1]
+    # Sums of shares that are all above 0: a small one is not lost, as it would be in 1 less the rest.
+    shares = [one, *[zero] * len(below)]
+    for high in above:
+        for place, low in enumerate(below, start=1):
+            shares[place] = (low * shares[place] + high * shares[place - 1]) / (low + high)
+    return shares[-1]
 
 
 def any_weights(values: Sequence[Sequence[float]]) -> list[list[float]]:
@@ -104,7 +108,7 @@ def _by_class(
     """Shares with options that are the same merged, then shared out evenly over their ranks."""
     classes: dict[tuple[float, ...], list[int]] = {}
     for index, row in enumerate(corners):
-        classes.setdefault(tuple(row), []).append(index)
+        classes.setdefault(tuple(round(score, DIGITS) for score in row), []).append(index)
     groups = list(classes.values())
     heads = [corners[group[0]] for group in groups]
     sizes = [len(group) for group in groups]
@@ -167,7 +171,8 @@ def _beats_exactly(heads: Sequence[Sequence[float]], own: int, beaten: Sequence[
 def _beats(heads: Sequence[Sequence[float]], own: int, rivals: Sequence[int]) -> float:
     """The share of the weights for which one option scores more than all of these."""
     corners = [
-        tuple(heads[own][corner] - heads[rival][corner] for rival in rivals) for corner in range(len(heads[own]))
+        tuple(_level(heads[own][corner] - heads[rival][corner]) for rival in rivals)
+        for corner in range(len(heads[own]))
     ]
     one = heads[0][0] * 0 + 1
     return _above(corners, list(range(len(rivals))), one) if rivals else one
@@ -196,8 +201,13 @@ def _above(corners: list[tuple[float, ...]], rivals: list[int], share: float) ->
     p = max(range(len(corners)), key=lambda index: corners[index][first])
     q = min(range(len(corners)), key=lambda index: corners[index][first])
     part = corners[p][first] / (corners[p][first] - corners[q][first])
-    between = [x + (y - x) * part for x, y in zip(corners[p], corners[q], strict=True)]
+    between = [_level(x + (y - x) * part) for x, y in zip(corners[p], corners[q], strict=True)]
     cut = (*between[:first], share * 0, *between[first + 1 :])
     near = [cut if index == q else corner for index, corner in enumerate(corners)]
     far = [cut if index == p else corner for index, corner in enumerate(corners)]
     return _above(near, open_rivals, share * part) + _above(far, open_rivals, share * (1 - part))
+
+
+def _level(height: float) -> float:
+    """A height; a float's noise is none."""
+    return height * 0 if abs(height) < NOISE else height

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import attrs
+
 from attrs import field, frozen
 
 from decision_aid.evidence.fields import filled, text
@@ -60,18 +62,26 @@ class Estimate:
         return self.low, self.typical, self.high
 
     def replaced(
-        self, numbers: tuple[float, float, float], *, why: str, used: str, sources: tuple[str, ...] = ()
+        self,
+        numbers: tuple[float, float, float],
+        *,
+        why: str,
+        whose: str,
+        held: Literal["table", "clinic"] = "table",
+        sources: tuple[str, ...] = (),
     ) -> Estimate:
-        """Somebody's own figure in the place of this one, which is kept as the other view where it has a source.
+        """Somebody's own figure in the place of this one, which is kept as another view where it has a source.
 
-        used: a sentence that says whose figure the score uses.
+        whose: whose figure the score uses now, such as "the clinic's"; held: whose it used before.
         """
         if self.numbers is None:
-            said = "The table has no figure."
+            said = f"The {held} has no figure."
         else:
             low, typical, high = (f"{number:,.0f}" for number in self.numbers)
-            said = f"The table's own figure is {typical}, from {low} to {high}."
-        views = (OtherView(text=f"{said} {self.why} {used}", sources=self.sources),) if self.sources else ()
+            said = f"The {held}'s own figure is {typical}, from {low} to {high}."
+        views = (OtherView(text=f"{said} {self.why} {_uses(whose)}", sources=self.sources),) if self.sources else ()
+        outdated = " " + _uses(f"the {held}'s")
+        older = tuple(attrs.evolve(view, text=view.text.removesuffix(outdated)) for view in self.differs)
         return Estimate(
             low=numbers[0],
             typical=numbers[1],
@@ -80,5 +90,9 @@ class Estimate:
             certainty=self.certainty or "low",
             why=why,
             sources=sources,
-            differs=(*views, *self.differs),
+            differs=(*views, *older),
         )
+
+
+def _uses(whose: str) -> str:
+    return f"The score uses {whose} figure."

@@ -213,6 +213,6 @@ def _figure(clinic: ClinicFacts, old: Estimate, amount: Amount | None) -> Estima
     return old.replaced(
         attrs.astuple(amount),
         why=f"{clinic.name} gave this figure itself, as of {clinic.prices_of.isoformat()}. Nobody checked it.",
-        used="The score uses the clinic's figure.",
+        whose="the clinic's",
         sources=(CLINIC,),
     )

@@ -168,7 +168,13 @@ def _changed(inner: Any, key: str, value: Any) -> Any:
     if isinstance(inner, dict):
         kept = {name: old for name, old in inner.items() if name != head}
         return kept if value is None else {**kept, head: value}
-    return attrs.evolve(inner, **{head: value})
+    return attrs.evolve(inner, **{head: _default(type(inner), head) if value is None else value})
+
+
+def _default(kind: type, name: str) -> Any:
+    """What a part of the answers is as long as nothing is said."""
+    default: Any = attrs.fields_dict(kind)[name].default
+    return default.factory() if hasattr(default, "factory") else default
 
 
 def concern_place(id: str) -> int:
@@ -177,12 +183,17 @@ def concern_place(id: str) -> int:
 
 
 def without_concern(answers: Answers, place: int) -> Answers:
-    """``answers`` without one own concern; those after it move up, in the order of criteria too."""
+    """``answers`` without one own concern; those after it move up, wherever they are named by their id."""
     gone = answers.own_ids[place]
     renamed = dict(zip((id for id in answers.own_ids if id != gone), answers.own_ids, strict=False))
     kept = None if answers.criteria is None else tuple(renamed.get(id, id) for id in answers.criteria if id != gone)
     concerns = (*answers.own_concerns[:place], *answers.own_concerns[place + 1 :])
-    return attrs.evolve(answers, own_concerns=concerns, criteria=kept)
+    # A second rating of a concern is held as "own:2/9".
+    again, _, rating = str(answers.session.get("again", "")).rpartition("/")
+    session = {key: value for key, value in answers.session.items() if key != "again" or again != gone}
+    if again in renamed:
+        session["again"] = f"{renamed[again]}/{rating}"
+    return attrs.evolve(answers, own_concerns=concerns, criteria=kept, session=session)
 
 
 def with_condition(answers: Answers, condition: str, state: Literal["no", "yes", "unsure"]) -> Answers:

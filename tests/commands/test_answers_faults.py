@@ -277,3 +277,23 @@ def test_own_words_can_not_drive_the_terminal(command: Command, write: Write) ->
         outcome = command("assess", write(answers), "--expert", "--format", form)
         assert 0 == outcome.code
         assert "softer" in outcome.out.lower()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "laser = 5",
+            'prices.laser: "laser" is not a treatment; allowed: mesotherapy, microneedling, liposuction, botox',
+        ),
+        ("none = 5", "prices.none: no treatment has no price; take this line out"),
+        ("botox = 0", "prices.botox: a price above 0 and at most 1,000,000 is needed, not 0"),
+        ("botox = -400", "prices.botox: a price above 0 and at most 1,000,000 is needed, not -400"),
+        ("botox = nan", "prices.botox: a finite number is needed here"),
+        ("botox = inf", "prices.botox: a finite number is needed here"),
+        ("botox = 1_000_001", "prices.botox: a price above 0 and at most 1,000,000 is needed, not 1000001"),
+    ],
+)
+def test_a_price(command: Command, write: Write, line: str, expected: str) -> None:
+    """A price that can't be one is a fault like any other, and nothing is assessed."""
+    assert f"mine.toml:4: {expected}" in refused(command("assess", write(f"{START}[prices]\n{line}\n")))

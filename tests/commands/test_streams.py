@@ -184,7 +184,15 @@ def test_the_smallest_environment(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["assess", "mine.toml"], ["assess", "mine.toml", "--format", "json"], ["show", "botox"], ["template"], ["check"]],
+    [
+        ["assess", "mine.toml"],
+        ["assess", "mine.toml", "--format", "json"],
+        ["assess", "mine.toml", "--expert"],
+        ["assess", "mine.toml", "--expert", "--format", "json"],
+        ["show", "botox"],
+        ["template"],
+        ["check"],
+    ],
     ids=" ".join,
 )
 def test_what_is_not_loaded(tmp_path: Path, arguments: list[str]) -> None:

@@ -1,20 +1,28 @@
-"""Hypothesis strategies: people whose answers are valid for the real table."""
+"""Hypothesis strategies: people whose answers are valid for the real table, and plain numbers to compare."""
 
 from __future__ import annotations
 
 import datetime
 
+from fractions import Fraction
 from functools import cache
+from itertools import combinations, permutations
+from random import Random
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
+from decision_aid.assessment.stability import Problem
 from decision_aid.evidence.figures import CERTAINTIES
 from decision_aid.evidence.reader import Table, read_table
 from decision_aid.interview.answers import Answers, Leaning, Limits, OwnConcern, Ready
 from decision_aid.interview.questions import MOST_CRITERIA
 
 from .cases import DATE
+
+many = settings(max_examples=500)
+"""For the properties that the scoring model promises; ``test_properties`` lists them."""
 
 
 @cache
@@ -111,3 +119,70 @@ def rated(**fixed: Any) -> st.SearchStrategy[Answers]:
     return answers(**free).filter(
         lambda person: any(person.importance.values()) or any(own.importance for own in person.own_concerns)
     )
+
+
+_GOALS = tuple(goals for count in (1, 2, 3) for goals in permutations(GOALS, count))
+_CRITERIA = tuple(
+    chosen
+    for count in range(1, 6)
+    for chosen in combinations(CRITERIA, count)
+    if not {"recovery", "sessions", "downtime_total"} <= set(chosen)
+)
+
+
+@st.composite
+def quick(draw: st.DrawFn, most_own: int = 2) -> Answers:
+    """A person who has rated something above 0, with few draws, so that many can be drawn: no limits, no conditions."""
+    chosen = draw(st.sampled_from(_CRITERIA))
+    given = draw(st.lists(ratings, min_size=len(chosen), max_size=len(chosen)).filter(any))
+    own = tuple(
+        OwnConcern(
+            label=f"Mine {number}",
+            importance=draw(ratings),
+            group=draw(st.sampled_from(("takes", "gain"))),
+            ratings=dict(zip(OPTIONS, draw(st.lists(ratings, min_size=2, max_size=5)), strict=False)),
+        )
+        for number in range(draw(st.integers(0, most_own)))
+    )
+    goals = draw(st.sampled_from(_GOALS))
+    return Answers(
+        date=DATE,
+        goals=goals,
+        goal_shares={goals[-1]: draw(st.sampled_from((0.5, 2.0, 3.0)))} if draw(st.booleans()) else {},
+        criteria=chosen,
+        importance=dict(zip(chosen, given, strict=True)),
+        own_concerns=own,
+        horizon_years=draw(st.sampled_from((1, 5))),
+    )
+
+
+sources = st.integers(0, 2**32 - 1).map(Random)
+"""A source of random numbers; what it gives is not shrunk."""
+twentieths = st.integers(0, 20).map(lambda n: n / 20)
+"""Values on a coarse grid, so that ties are drawn often."""
+uneven_ratings = st.sampled_from((0, 0, 10)) | ratings
+"""Importances with many that are 0 and many that share the top."""
+
+
+@st.composite
+def problems(draw: st.DrawFn, options: int = 5, sliders: int = 6) -> Problem:
+    """Two to ``options`` options on one to ``sliders`` sliders, each a gain or a burden."""
+    names = [f"slider {number}" for number in range(draw(st.integers(1, sliders)))]
+    count = len(names)
+    rows = st.lists(twentieths, min_size=count, max_size=count)
+    given = draw(st.lists(uneven_ratings, min_size=count, max_size=count))
+    groups = draw(st.lists(st.sampled_from(("gain", "takes")), min_size=count, max_size=count))
+    values = draw(st.lists(rows, min_size=2, max_size=options))
+    return Problem(
+        ratings=dict(zip(names, given, strict=True)),
+        groups=dict(zip(names, groups, strict=True)),
+        values={f"option {place}": dict(zip(names, row, strict=True)) for place, row in enumerate(values)},
+    )
+
+
+@st.composite
+def rows(draw: st.DrawFn, options: int = 4, criteria: int = 4, *, different: bool = False) -> list[list[Any]]:
+    """Exact values, as fractions, of two to ``options`` options on one to ``criteria`` criteria."""
+    count = draw(st.integers(1, criteria))
+    row = st.lists(st.integers(0, 12).map(lambda n: Fraction(n, 12)), min_size=count, max_size=count)
+    return draw(st.lists(row, min_size=2, max_size=options, unique_by=tuple if different else None))

@@ -12,18 +12,18 @@ from typing import Any, ClassVar
 import pytest
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from decision_aid.assessment import assess, stability
 from decision_aid.assessment.compare import TOLERANCE, score
-from decision_aid.assessment.stability import Problem
+from decision_aid.assessment.stability import Flip, Problem
 from decision_aid.assessment.value import value_at
-from decision_aid.assessment.weights import proportional
+from decision_aid.assessment.weights import grouped, proportional
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.words.sentences import criterion_label, explanation
 
 from .cases import json_of, person
+from .strategies import many, problems
 
 _VECTORS = Path(__file__).parents[1] / "vectors"
 
@@ -52,46 +52,56 @@ def test_stability_intervals() -> None:
         assert pytest.approx((interval["low"], interval["high"]), abs=case["tolerance"]) == ends
 
 
-unit = st.integers(0, 20).map(lambda n: n / 20)
-RATED = ("a", "b", "c")
-
-
-@st.composite
-def problems(draw: st.DrawFn) -> Problem:
-    """Two to four options on three sliders, one a gain."""
-    ratings = {name: draw(st.integers(0, 10)) for name in RATED}
-    options = draw(st.integers(2, 4))
-    values = {f"option {n}": {name: draw(unit) for name in RATED} for n in range(options)}
-    return Problem(ratings=ratings, groups={"a": "gain", "b": "takes", "c": "takes"}, values=values)
-
-
 class TestFlips:
     """The nearest importance at which another option leads."""
 
+    @many
     @given(problems())
     def test_by_scoring_them_all(self, problem: Problem) -> None:
-        """It is the nearest of all eleven whole numbers; between it and now the lead stays or is shared."""
+        """For each slider it is the nearest of all eleven whole numbers that gives the lead to another, else none."""
         now = problem.leads(problem.ratings)
-        found = {flip.criterion: flip for flip in stability.flips(problem)}
+        expected = {}
         for name, rating in problem.ratings.items():
-            other = {
-                to: then
-                for to in range(11)
-                for then in (problem.leads({**problem.ratings, name: to}),)
-                if len(then) == 1 and then != now
-            }
-            if len(now) != 1 or not other:
-                assert name not in found
-            else:
-                flip = found[name]
-                assert min(abs(to - rating) for to in other) == abs(flip.to - rating)
-                assert other[flip.to] == (flip.leads,)
-                assert rating == flip.was
+            for to in sorted(range(11), key=lambda to, rating=rating: (abs(to - rating), to)):  # type: ignore[misc]
+                then = problem.leads({**problem.ratings, name: to})
+                if len(now) == len(then) == 1 and then != now:
+                    expected[name] = Flip(criterion=name, was=rating, to=to, leads=then[0])
+                    break
+        found = stability.flips(problem)
+        assert expected == {flip.criterion: flip for flip in found}
+        assert len(expected) == len(found)
+        sizes = [abs(flip.to - flip.was) for flip in found]
+        assert sorted(sizes) == sizes
+
+    def test_of_two_as_near_the_lower(self) -> None:
+        """Where one more and one less both turn the lead, it is the one less."""
+        # By hand, all burdens alike: with 5 and 5, x has 0.48, y (0.9 x 5 + 0 x 5) / 10 = 0.45, z the same.
+        values = {"x": {"a": 0.48, "b": 0.48}, "y": {"a": 0.9, "b": 0.0}, "z": {"a": 0.0, "b": 0.9}}
+        problem = Problem(ratings={"a": 5, "b": 5}, groups=dict.fromkeys("ab", "takes"), values=values)
+        # At 4, z has 0.9 x 5 / 9 = 0.5; at 6, y has 0.9 x 6 / 11 = 0.49.
+        assert Flip(criterion="a", was=5, to=4, leads="z") == stability.flips(problem)[0]
+
+    def test_a_rating_that_raises_its_group(self) -> None:
+        """By hand: a slider above the others of its group makes the whole group count more, and so turns the lead."""
+        problem = Problem(
+            ratings={"gain": 6, "first": 5, "second": 5},
+            groups={"gain": "gain", "first": "takes", "second": "takes"},
+            values={"x": {"gain": 1.0, "first": 0.0, "second": 0.0}, "y": {"gain": 0.0, "first": 1.0, "second": 1.0}},
+        )
+        # x leads with 6 of 11; the burdens' 5 has to become 7 to be more than that, whatever their sum is.
+        assert ("x",) == problem.leads({**problem.ratings, "first": 5, "second": 1})
+        assert [("gain", 4), ("first", 7), ("second", 7)] == [(f.criterion, f.to) for f in stability.flips(problem)]
+
+    def test_nothing_rated_but_one(self) -> None:
+        """A slider that is alone can't be taken to 0, since then nothing would be weighed."""
+        values = {"x": {"a": 1.0, "b": 0.0}, "y": {"a": 0.0, "b": 1.0}}
+        problem = Problem(ratings={"a": 3, "b": 0}, groups={"a": "gain", "b": "gain"}, values=values)
+        assert [Flip(criterion="b", was=0, to=4, leads="y")] == list(stability.flips(problem))
 
     def test_smallest_first(self) -> None:
         """The smallest change comes first, so that it is the one that is told."""
         values = {"x": {"a": 1.0, "b": 0.0, "c": 0.4}, "y": {"a": 0.0, "b": 1.0, "c": 0.5}}
-        problem = Problem(ratings={"a": 6, "b": 5, "c": 5}, groups=dict.fromkeys(RATED, "takes"), values=values)
+        problem = Problem(ratings={"a": 6, "b": 5, "c": 5}, groups=dict.fromkeys("abc", "takes"), values=values)
         sizes = [abs(flip.to - flip.was) for flip in stability.flips(problem)]
         assert sizes
         assert sizes == sorted(sizes)
@@ -105,6 +115,7 @@ class TestFlips:
 class TestLeaveOneOut:
     """The lead without one criterion."""
 
+    @many
     @given(problems())
     def test_it_is_a_rating_of_0(self, problem: Problem) -> None:
         """Without a criterion the others lead as if it had been rated 0; one without a rating is not asked."""
@@ -121,6 +132,7 @@ class TestLeaveOneOut:
 class TestStability:
     """From what to what weight of one criterion the lead stays."""
 
+    @many
     @given(problems())
     def test_it_holds_the_weight_itself(self, problem: Problem) -> None:
         """Inside, the leader stays level or ahead; just outside, it does not."""
@@ -145,6 +157,21 @@ class TestStability:
                 assert not self.leads(own, rows, lead, place, low - 1e-3) or self.level(rows, lead)
             if high < 1 - 1e-3:
                 assert not self.leads(own, rows, lead, place, high + 1e-3) or self.level(rows, lead)
+
+    @many
+    @given(problems())
+    def test_each_slider_has_one(self, problem: Problem) -> None:
+        """Where one option leads, every slider has an interval that its weight by the rule lies in."""
+        weights = grouped(problem.ratings, problem.groups)
+        found = stability.intervals(problem)
+        if weights is None or len(problem.leads(problem.ratings)) != 1:
+            assert found is None
+            return
+        assert found is not None
+        assert list(problem.ratings) == list(found)
+        for name, ends in found.items():
+            assert (ends is None) == (weights[name] >= 1 - TOLERANCE)
+            assert ends is None or 0 <= ends[0] <= weights[name] + 1e-9 <= ends[1] + 2e-9 <= 1 + 2e-9
 
     @staticmethod
     def leads(weights: list[float], rows: list[list[float]], lead: int, place: int, t: float) -> bool:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 
+from collections.abc import Callable
 from fractions import Fraction
+from operator import mul
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
-from decision_aid.assessment import assess, compare
+from decision_aid.assessment import assess, compare, simplex
 from decision_aid.assessment.eligibility import judge, limits_of, relaxations_of, status_of
+from decision_aid.assessment.expert import knowing_weights, regret
 from decision_aid.assessment.figures import courses
 from decision_aid.assessment.model import LimitResult, Relaxation
+from decision_aid.assessment.ranking import Rule, place_weights, rank_weights
 from decision_aid.assessment.value import UNKNOWN, value_at, value_mean, value_of, value_range
 from decision_aid.assessment.weights import proportional
 from decision_aid.evidence.figures import Estimate
@@ -26,18 +30,22 @@ _WORDS = {"fits": "pass", "may_not_fit": "depends", "does_not_fit": "fail", "unk
 _VECTORS = Path(__file__).parents[1] / "vectors"
 
 
-def _plain(value: Any) -> Any:
-    """A vector's value with each exact fraction as the nearest float."""
+def _plain(value: Any, number: Callable[[str], Any]) -> Any:
+    """A vector's value with each exact fraction, such as "1/3", as a number of one kind."""
     if isinstance(value, dict):
         if set(value) == {"exact", "float"}:
-            return float(Fraction(value["exact"]))
-        return {key: _plain(item) for key, item in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, list) else value
+            return number(value["exact"])
+        return {key: _plain(item, number) for key, item in value.items()}
+    return [_plain(item, number) for item in value] if isinstance(value, list) else value
 
 
-def _vector(name: str) -> tuple[dict[str, Any], dict[str, Any], float]:
-    """(input, expected, tolerance) of one worked case."""
-    read = _plain(json.loads((_VECTORS / f"{name}.json").read_text(encoding="utf-8")))
+def _nearest(exact: str) -> float:
+    return float(Fraction(exact))
+
+
+def _vector(name: str, number: Callable[[str], Any] = _nearest) -> tuple[dict[str, Any], dict[str, Any], float]:
+    """(input, expected, tolerance) of one worked case, its exact fractions as the nearest floats unless said."""
+    read = _plain(json.loads((_VECTORS / f"{name}.json").read_text(encoding="utf-8")), number)
     return read["input"], read["expected"], read["tolerance"]
 
 
@@ -117,6 +125,25 @@ class TestValueFunctions:
             value.high,
             value.typical,
         ]
+
+
+class TestRankWeights:
+    """Vector 03: weights from an order alone."""
+
+    RULES: ClassVar[dict[str, Rule]] = {"roc": "centroid", "rank_sum": "sum", "rank_reciprocal": "reciprocal"}
+
+    @pytest.mark.parametrize("key", RULES)
+    def test_a_weight_for_each_place(self, key: str) -> None:
+        """From 1 to 12 things, each place has the weight that the rule gives it."""
+        given, expected, tolerance = _vector("03_rank_weights")
+        found = {str(count): place_weights(count, self.RULES[key]) for count in given["n"]}
+        assert {count: _near(weights, tolerance) for count, weights in expected[key].items()} == found
+
+    def test_tied_ranks(self) -> None:
+        """Things of one rank share the mean of the places that they take."""
+        given, expected, tolerance = _vector("03_rank_weights")
+        found = [rank_weights(ranks, "centroid") for ranks in given["tied"]]
+        assert [_near(weights, tolerance) for weights in expected["roc_tied"]] == found
 
 
 class TestSwingWeights:
@@ -207,6 +234,96 @@ class TestDominance:
         }
         found = [[a, b] for a in rows for b in rows if a != b and compare.dominates_in_order(rows[a], rows[b])]
         assert expected["ordinal_dominates"] == found
+
+
+class TestAnyWeights:
+    """Vector 11: three options on three criteria, when nothing is known of the weights."""
+
+    NAME = "11_smaa_3x3_uniform"
+
+    def test_ranks(self) -> None:
+        """Each option has each rank for the worked share of all weights: exactly, and with floats nearly so."""
+        given, expected, _ = _vector(self.NAME, Fraction)
+        corners = simplex.any_weights(given["values"])
+        assert expected["rank_acceptability"] == simplex.rank_shares(corners)
+        assert expected["first_rank"] == simplex.first_shares(corners)
+        given, expected, tolerance = _vector(self.NAME)
+        corners = simplex.any_weights(given["values"])
+        assert [_near(row, tolerance) for row in expected["rank_acceptability"]] == simplex.rank_shares(corners)
+        assert _near(expected["first_rank"], tolerance) == simplex.first_shares(corners)
+
+    def test_central_weights(self) -> None:
+        """The middle of the weights with which an option leads."""
+        given, expected, _ = _vector(self.NAME, Fraction)
+        corners = simplex.any_weights(given["values"])
+        assert expected["central_weights"] == [simplex.central_weights(corners, own) for own in range(3)]
+        given, expected, tolerance = _vector(self.NAME)
+        corners = simplex.any_weights(given["values"])
+        found = [simplex.central_weights(corners, own) for own in range(3)]
+        assert [_near(row, tolerance) for row in expected["central_weights"]] == found
+
+    def test_pairs(self) -> None:
+        """How often one option scores more than another."""
+        given, expected, _ = _vector(self.NAME, Fraction)
+        corners = simplex.any_weights(given["values"])
+        found = [[None if a == b else simplex.pairwise_share(corners, a, b) for b in range(3)] for a in range(3)]
+        assert expected["pairwise_winning"] == found
+
+    def test_what_knowing_the_weights_is_worth(self) -> None:
+        """The score of whatever leads, over all weights, and how much that is above the highest mean score."""
+        given, expected, _ = _vector(self.NAME, Fraction)
+        corners = simplex.any_weights(given["values"])
+        first = simplex.first_shares(corners)
+        middles = [simplex.central_weights(corners, own) or [] for own in range(3)]
+        scores = [sum(map(mul, middle, row)) for middle, row in zip(middles, corners, strict=True)]
+        assert expected["expected_max"] == sum(map(mul, first, scores))
+        given, expected, tolerance = _vector(self.NAME)
+        corners = simplex.any_weights(given["values"])
+        found = [simplex.central_weights(corners, own) for own in range(3)]
+        worth = knowing_weights(corners, simplex.first_shares(corners), found)
+        assert _near(expected["evpi_weights"], tolerance) == worth
+
+
+class TestInOrder:
+    """Vector 13: the same options when the order of importance is known."""
+
+    NAME = "13_smaa_3x3_rank_order"
+
+    def test_corners(self) -> None:
+        """At the corners the weight is shared evenly over the first one, two, three criteria."""
+        given, expected, _ = _vector(self.NAME, Fraction)
+        order = given["importance_order"]
+        alone = [[Fraction(option == criterion) for criterion in range(3)] for option in range(3)]
+        # An option with a value on one criterion alone scores what that criterion weighs.
+        assert expected["vertices"] == [list(corner) for corner in zip(*simplex.in_order(alone, order), strict=True)]
+        assert expected["values_at_vertices"] == simplex.in_order(given["values"], order)
+
+    def test_ranks(self) -> None:
+        """Each option has each rank for the worked share of the weights in this order."""
+        given, expected, _ = _vector(self.NAME, Fraction)
+        corners = simplex.in_order(given["values"], given["importance_order"])
+        assert expected["rank_acceptability"] == simplex.rank_shares(corners)
+        assert expected["first_rank"] == simplex.first_shares(corners)
+        given, expected, tolerance = _vector(self.NAME)
+        corners = simplex.in_order(given["values"], given["importance_order"])
+        assert [_near(row, tolerance) for row in expected["rank_acceptability"]] == simplex.rank_shares(corners)
+        assert _near(expected["first_rank"], tolerance) == simplex.first_shares(corners)
+
+    def test_scores_in_the_middle(self) -> None:
+        """In the middle of these weights, the rank order centroid, options have the worked scores."""
+        given, expected, tolerance = _vector(self.NAME)
+        weights = rank_weights([1 + given["importance_order"].index(place) for place in range(3)], "centroid")
+        assert _near(expected["roc_scores"], tolerance) == [compare.score(weights, row) for row in given["values"]]
+
+    def test_regret(self) -> None:
+        """The most that another option could score more with any weights in this order."""
+        given, expected, tolerance = _vector(self.NAME)
+        corners = simplex.in_order(given["values"], given["importance_order"])
+        found = [regret(corners, own) for own in range(3)]
+        assert _near(expected["max_regret_at_vertices"], tolerance) == found
+        exact, worked, _ = _vector(self.NAME, Fraction)
+        corners = simplex.in_order(exact["values"], exact["importance_order"])
+        assert worked["max_regret_at_vertices"] == [regret(corners, own) for own in range(3)]
 
 
 class TestTies:
