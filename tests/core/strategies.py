@@ -23,7 +23,7 @@ from decision_aid.interview.questions import MOST_CRITERIA
 from .cases import DATE
 
 many = settings(max_examples=50 if os.environ.get("FEWER_EXAMPLES") else 500)
-"""For the properties that the scoring model promises; ``test_properties`` lists them. All 500 on one Python are enough."""
+"""For what the scoring model promises; ``test_properties`` lists it. All 500 on one Python are enough."""
 
 
 @cache

@@ -394,7 +394,7 @@ class TestReaders:
         raw = (Path(__file__).parents[2] / "data" / "comparisons.toml").read_bytes() + b"# installed\n"
         (tmp_path / "data").mkdir()
         (tmp_path / "data" / "comparisons.toml").write_bytes(raw)
-        monkeypatch.setattr("decision_aid.evidence.reader.files", lambda _: tmp_path)
+        monkeypatch.setattr("decision_aid.reading.documents.files", lambda _: tmp_path)
         installed = read_table()
         assert ("comparisons.toml", hashlib.sha256(raw).hexdigest()) == (installed.name, installed.sha256)
 
