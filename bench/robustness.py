@@ -32,7 +32,6 @@ import attrs
 from decision_aid.assessment import assess, compare, firmness, shares, simplex, stability, with_shares
 from decision_aid.assessment.shares import CASES, CONCENTRATION, Figures, Part, lead_shares
 from decision_aid.assessment.stability import Problem
-from decision_aid.assessment.value import Value
 from decision_aid.assessment.weights import grouped
 from decision_aid.evidence.reader import read_table
 from decision_aid.interview.answers import Answers
@@ -420,7 +419,7 @@ def against_the_lead(problem: Problem) -> dict[str, Callable[[], object]]:
     """The closed forms and flips that are about the option in front."""
     weights = weights_of(problem)
     (lead,) = problem.leads(problem.ratings)
-    values = {id: [Value(v, v, v) for v in row.values()] for id, row in problem.values.items()}
+    values = {id: list(row.values()) for id, row in problem.values.items()}
     return {
         "factor to flip": lambda: firmness.factor_to_flip(values, lead, weights),
         "weight stability intervals": lambda: stability.intervals(problem),

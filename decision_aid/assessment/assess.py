@@ -57,7 +57,8 @@ def assess(evidence: Evidence, answers: Answers) -> Assessment:
     counted = None if by_key is None else {key: weight for key, weight in by_key.items() if weight > 0}
     values = {option.id: _values(option, criteria, answers, counted) for option in compared}
     leads = tuple(option.id for option in compared if option.rank == 1)
-    factor = None if counted is None else firmness.factor_to_flip(values, leads[0], list(counted.values()))
+    typical = {id: [value.typical for value in row] for id, row in values.items()}
+    factor = None if counted is None else firmness.factor_to_flip(typical, leads[0], list(counted.values()))
     verdict = firmness.verdict_of(compared, leads, factor, has_weights=by_key is not None)
     alone = verdict == "only_one"
     problem = None if alone or counted is None else firmness.problem_of(compared, criteria, answers)
@@ -74,12 +75,12 @@ def assess(evidence: Evidence, answers: Answers) -> Assessment:
         left_out=None if problem is None else stability.leave_one_out(problem),
         too_close_to_call=() if counted is None else firmness.close_pairs(values, list(counted.values())),
         dominated=_dominated(values),
-        could_lead=_could_lead(compared),
+        could_lead=_could_lead(compared, leads),
         relaxations=tuple(
             change for option in options for change in relaxations_of(option.id, option.status, option.limits)
         ),
         no_difference=_no_difference(compared, criteria, answers),
-        open_questions=() if alone else _open_questions(compared),
+        open_questions=() if alone else _open_questions(compared, leads),
         renew_date=(days_left(answers) or 0) < 0,
         table_expired=answers.date is not None and answers.date > evidence.about.review_by,
     )
@@ -213,15 +214,31 @@ def _dominated(values: dict[str, list[Value]]) -> tuple[Dominance, ...]:
     found = []
     for option, by in permutations(values, 2):
         if compare.dominates([v.typical for v in values[by]], [v.typical for v in values[option]]):
-            certain = compare.dominates([v.low for v in values[by]], [v.high for v in values[option]])
-            found.append(Dominance(option=option, by=by, certain=certain))
+            lows, highs = [v.low for v in values[by]], [v.high for v in values[option]]
+            found.append(
+                Dominance(
+                    option=option,
+                    by=by,
+                    certain=compare.dominates(lows, highs),
+                    never_worse=all(low >= high for low, high in zip(lows, highs, strict=True)),
+                )
+            )
     return tuple(found)
 
 
-def _could_lead(compared: Sequence[OptionResult]) -> tuple[str, ...]:
-    """The options that lead when the figures turn out as they may, with the weights as they are."""
+def _could_lead(compared: Sequence[OptionResult], leads: Sequence[str]) -> tuple[str, ...]:
+    """The options that lead, or come out ahead when the figures turn out as they may, with the weights as they are.
+
+    An option that can only draw level is not one of them.
+    """
     bands = {option.id: (option.fit.low, option.fit.high) for option in compared if option.fit is not None}
-    return compare.possibly_first(bands) if bands else ()
+    possible = compare.possibly_first(bands) if bands else ()
+    return tuple(
+        id
+        for id in possible
+        if id in leads
+        or all(bands[id][1] > low + compare.TOLERANCE for other, (low, _) in bands.items() if other != id)
+    )
 
 
 def _no_difference(compared: Sequence[OptionResult], criteria: Sequence[Weighed], answers: Answers) -> tuple[str, ...]:
@@ -239,7 +256,7 @@ def _no_difference(compared: Sequence[OptionResult], criteria: Sequence[Weighed]
     return tuple(same)
 
 
-def _open_questions(compared: Sequence[OptionResult]) -> tuple[str, ...]:
+def _open_questions(compared: Sequence[OptionResult], leads: Sequence[str]) -> tuple[str, ...]:
     """Options of which something is not known that could decide which option leads.
 
     All the unknown figures of one option together, against the usual figures of the others.
@@ -250,7 +267,11 @@ def _open_questions(compared: Sequence[OptionResult]) -> tuple[str, ...]:
         unknown = [part for part in option.contributions if not part.known]
         if option.fit is None or not rivals or not unknown:
             continue
-        rest = option.fit.typical - math.fsum(part.points for part in unknown)
-        if compare.break_even(max(rivals), rest, math.fsum(part.weight for part in unknown)) is not None:
+        low, high = (
+            option.fit.typical + math.fsum(part.weight * (end - part.value.typical) for part, end in ends)
+            for ends in ([(p, p.value.low) for p in unknown], [(p, p.value.high) for p in unknown])
+        )
+        falls, rises = low < max(rivals) - compare.TOLERANCE, high > max(rivals) + compare.TOLERANCE
+        if (option.id in leads and falls) or (leads != (option.id,) and rises):
             found.append(option.id)
     return tuple(found)

@@ -6,10 +6,15 @@ another look, and never which.
 
 from __future__ import annotations
 
+import zlib
+
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from decision_aid.assessment.compare import TOLERANCE
 from decision_aid.assessment.model import Assessment, OptionResult
+from decision_aid.assessment.weights import keys_of
 from decision_aid.evidence.model import NONE
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.asides import Worth, again_of, worth_of
@@ -22,28 +27,36 @@ FAR_APART = 3
 class TradeOff:
     """Is what one option takes worth what it gives? ``option``: whose figures are asked about.
 
-    answer: None when it was not given, or was given about another option;
+    keys: the figures that are named, by their key; about: what an answer is
+    about, as it is kept; answer: None when none was given about exactly this;
     agrees: whether the fit of the option and of no treatment say the same,
     None without a yes or a no.
     """
 
     option: OptionResult
+    keys: tuple[str, ...]
+    about: str
     answer: Worth | None
     agrees: bool | None
 
 
 @frozen(kw_only=True)
 class Repeat:
-    """One criterion that is rated a second time. first, again: from 0 to 10; again is None when not yet given."""
+    """One criterion that is rated a second time.
+
+    first, again: from 0 to 10; again is None when not yet given; settled: the
+    two are the same, or the person has taken the second.
+    """
 
     criterion: str
     first: int
     again: int | None
+    settled: bool = False
 
     @property
     def far_apart(self) -> bool:
         """Whether the two ratings differ enough for a word."""
-        return self.again is not None and abs(self.again - self.first) >= FAR_APART
+        return self.again is not None and not self.settled and abs(self.again - self.first) >= FAR_APART
 
 
 def trade_off(assessment: Assessment, answers: Answers) -> TradeOff | None:
@@ -58,25 +71,45 @@ def trade_off(assessment: Assessment, answers: Answers) -> TradeOff | None:
         return None
     asked = max(treatments, key=lambda option: option.fit.typical if option.fit else 0.0)
     none = assessment.option(NONE).fit
-    given = worth_of(answers, asked.id)
+    keys = tuple(
+        key
+        for id in dict.fromkeys((*(criterion.id for criterion in assessment.criteria if criterion.rating > 0), *NAMED))
+        for key in keys_of(id, answers.goals)
+    )
+    about = _about(asked, keys, answers)
+    given = worth_of(answers, about)
     agrees = None
     if given in ("yes", "no") and none is not None and asked.fit is not None:
         gap = asked.fit.typical - none.typical
         agrees = gap >= -TOLERANCE if given == "yes" else gap <= TOLERANCE
-    return TradeOff(option=asked, answer=given, agrees=agrees)
+    return TradeOff(option=asked, keys=keys, about=about, answer=given, agrees=agrees)
+
+
+NAMED = ("effect", "sessions", "recovery", "cost", "pain", "serious_harm")
+"""Always named in the trade-off, whether they are weighed or not: what it gives, what it takes, what can go wrong."""
+
+
+def _about(option: OptionResult, keys: Sequence[str], answers: Answers) -> str:
+    """The goals, the option, and its usual figures as they are named; another figure makes another question."""
+    concerns = [concern.ratings.get(option.id) for concern in answers.own_concerns]
+    figures = [option.figures[key].typical for key in keys if key in option.figures]
+    told = repr((keys, figures, concerns))
+    return "/".join((*answers.goals, option.id, f"{zlib.crc32(told.encode()):08x}"))
 
 
 def repeat(assessment: Assessment, answers: Answers) -> Repeat | None:
     """The criterion to rate a second time: the one whose rating would turn the lead soonest, else the highest.
 
-    One that was already rated again stays. None when nothing is rated.
+    One that was already rated again stays, until its rating is neither of the
+    two. None when nothing is rated.
     """
     ratings = {criterion.id: criterion.rating for criterion in assessment.criteria if criterion.rating > 0}
     if not ratings:
         return None
     given = again_of(answers)
-    if given is not None and given[0] in ratings:
-        return Repeat(criterion=given[0], first=ratings[given[0]], again=given[1])
+    if given is not None and ratings.get(given[0]) in given[1:]:
+        criterion, first, again = given
+        return Repeat(criterion=criterion, first=first, again=again, settled=ratings[criterion] == again)
     nearest = next((flip.criterion for flip in assessment.flips or () if flip.criterion in ratings), None)
     return Repeat(
         criterion=nearest or max(ratings, key=ratings.__getitem__),

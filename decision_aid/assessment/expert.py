@@ -1,7 +1,8 @@
 """The full set of robustness figures, for someone who wants to check the answer.
 
 Unless said otherwise they are about the usual figures, with one weight for each
-slider. Sources: Lahdelma and Salminen 2001 (rank acceptability, central
+slider; the factor of a pair takes the effect on each goal by itself, as the
+assessment does. Sources: Lahdelma and Salminen 2001 (rank acceptability, central
 weights), Jimenez, Mateos and Rios-Insua 2009 (unknown figures).
 """
 
@@ -72,7 +73,7 @@ class Swing:
 
 @frozen(kw_only=True)
 class ByOrder:
-    """Weights from the order of the ratings alone, by one of the usual rules, and what leads with them."""
+    """Weights from the order of the person's weights alone, by one of the usual rules, and what leads with them."""
 
     rule: ranking.Rule
     weights: dict[str, float]
@@ -116,9 +117,10 @@ def expert_of(assessment: Assessment, answers: Answers) -> Expert | None:
     ids, names = list(problem.values), list(problem.ratings)
     corners = simplex.any_weights([[values[name] for name in names] for values in problem.values.values()])
     first = simplex.rank_shares(corners)
-    distinct = list(dict.fromkeys(map(tuple, corners)))
+    groups = simplex.alike(corners)
+    distinct = [corners[group[0]] for group in groups]
     central = [simplex.central_weights(distinct, place) for place in range(len(distinct))]
-    middles = {id: central[distinct.index(tuple(row))] for id, row in zip(ids, corners, strict=True)}
+    middles = {ids[place]: middle for group, middle in zip(groups, central, strict=True) for place in group}
     return Expert(
         any_weights={id: tuple(first[place]) for place, id in enumerate(ids)},
         in_order=_in_order(problem, weights),
@@ -130,7 +132,7 @@ def expert_of(assessment: Assessment, answers: Answers) -> Expert | None:
         pairs=_pairs(assessment, problem, weights, corners),
         unknowns=unknowns_of(assessment),
         swings=swings_of(problem),
-        by_order=tuple(_by_order(problem, rule) for rule in ranking.RULES),
+        by_order=tuple(_by_order(problem, weights, rule) for rule in ranking.RULES),
     )
 
 
@@ -179,6 +181,7 @@ def regret(corners: Sequence[Sequence[float]], own: int) -> float:
 def smallest_change(weights: Sequence[float], ahead: Sequence[float], behind: Sequence[float]) -> float | None:
     """The least sum of changes of the weights that draws two options level; None when no weights do.
 
+    Another rival may still lead then, so to put one in front of all takes as much or more.
     Weight goes from what is worst for the one behind to what is best for it,
     until their scores are equal; the sum counts what is taken and what is given.
     """
@@ -288,12 +291,11 @@ def _gap(problem: Problem, ratings: Mapping[str, float], lead: str) -> float:
     return scores[lead] - max(score for id, score in scores.items() if id != lead)
 
 
-def _by_order(problem: Problem, rule: ranking.Rule) -> ByOrder:
-    """What the order of the ratings alone says; what has no rating has no place in it."""
-    ranks = ranking.ranks_of({name: rating for name, rating in problem.ratings.items() if rating > 0})
-    weights = dict(zip(ranks, ranking.rank_weights(list(ranks.values()), rule), strict=True))
-    scores = {
-        id: math.fsum(weight * values[name] for name, weight in weights.items())
-        for id, values in problem.values.items()
-    }
-    return ByOrder(rule=rule, weights=weights, leads=compare.leading(scores))
+def _by_order(problem: Problem, weights: Mapping[str, float], rule: ranking.Rule) -> ByOrder:
+    """What the order of the weights alone says; what has no weight has no place in it."""
+    names = list(weights)
+    levels = [[names[place] for place in level] for level in levels_of(weights)]
+    ranks = {name: 1 + sum(map(len, levels[:place])) for place, level in enumerate(levels) for name in level}
+    counted = {name: rank for name, rank in ranks.items() if weights[name] > 0}
+    by_rank = dict(zip(counted, ranking.rank_weights(list(counted.values()), rule), strict=True))
+    return ByOrder(rule=rule, weights=by_rank, leads=compare.leading(problem.weighted(by_rank)))

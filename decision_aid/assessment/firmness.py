@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import attrs
@@ -14,7 +14,7 @@ from decision_aid.assessment.model import Assessment, OptionResult, Verdict, Wei
 from decision_aid.assessment.shares import Part, lead_shares
 from decision_aid.assessment.stability import Problem
 from decision_aid.assessment.value import Value
-from decision_aid.assessment.weights import effect_shares, keys_of, slider_of
+from decision_aid.assessment.weights import effect_shares, grouped, keys_of
 from decision_aid.interview.answers import Answers
 
 CLOSE_FACTOR = 1.25
@@ -42,13 +42,10 @@ def verdict_of(
     return "leans" if factor >= CLOSE_FACTOR else "too_close_to_call"
 
 
-def factor_to_flip(values: dict[str, list[Value]], lead: str, weight: list[float]) -> float | None:
-    """How far all weights may be off at once before another option leads."""
-    ahead = [value.typical for value in values[lead]]
+def factor_to_flip(values: Mapping[str, Sequence[float]], lead: str, weight: Sequence[float]) -> float | None:
+    """How far all weights may be off at once before another option leads. values: by option, usual ones, 0 to 1."""
     return compare.smallest_factor(
-        compare.factor_between(weight, ahead, [value.typical for value in rival])
-        for id, rival in values.items()
-        if id != lead
+        compare.factor_between(weight, values[lead], rival) for id, rival in values.items() if id != lead
     )
 
 
@@ -71,12 +68,10 @@ def with_shares(assessment: Assessment, answers: Answers) -> Assessment:
     """
     if assessment.flips is None:
         return assessment
-    by_slider: dict[str, float] = {}
-    for key, weight in (assessment.weights or {}).items():
-        slider = slider_of(key)
-        by_slider[slider] = by_slider.get(slider, 0.0) + weight
+    problem = problem_of(assessment.compared, assessment.criteria, answers)
     found = lead_shares(
-        by_slider, {option.id: _parts(option, assessment.criteria, answers) for option in assessment.compared}
+        grouped(problem.ratings, problem.groups) or {},
+        {option.id: _parts(option, assessment.criteria, answers) for option in assessment.compared},
     )
     names = [option.id for option in assessment.compared]
     close = {*assessment.too_close_to_call}
@@ -89,7 +84,7 @@ def with_shares(assessment: Assessment, answers: Answers) -> Assessment:
     return attrs.evolve(
         assessment,
         shares=found,
-        never_lead=_never_lead(problem_of(assessment.compared, assessment.criteria, answers)),
+        never_lead=_never_lead(problem),
         verdict=verdict,
         too_close_to_call=tuple(pair for pair in combinations(names, 2) if pair in close),
     )
@@ -98,8 +93,8 @@ def with_shares(assessment: Assessment, answers: Answers) -> Assessment:
 def _never_lead(problem: Problem) -> tuple[str, ...]:
     """The options to which no part of all possible weights gives the highest score (potential optimality)."""
     rows = [[values[name] for name in problem.ratings] for values in problem.values.values()]
-    shares = simplex.first_shares(simplex.any_weights(rows))
-    return tuple(id for id, share in zip(problem.values, shares, strict=True) if share <= 0)
+    leads = simplex.ever_first(simplex.any_weights(rows))
+    return tuple(id for id, ever in zip(problem.values, leads, strict=True) if not ever)
 
 
 def _parts(option: OptionResult, criteria: Sequence[Weighed], answers: Answers) -> dict[str, list[Part]]:

@@ -135,12 +135,14 @@ class Relaxation:
 class Dominance:
     """``by`` is at least as good as ``option`` on everything weighed, on the usual figures.
 
-    certain: when the ranges say so too.
+    certain: when the ranges say so too, and somewhere that it is better;
+    never_worse: when the ranges say at least that it is as good.
     """
 
     option: str
     by: str
     certain: bool
+    never_worse: bool
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 Rule = Literal["centroid", "sum", "reciprocal"]
@@ -42,11 +42,6 @@ def rank_weights(ranks: Sequence[int], rule: Rule) -> list[float]:
         math.fsum(places[rank - 1 : rank - 1 + ranks.count(rank)]) / ranks.count(rank)  # the places of this rank
         for rank in ranks
     ]
-
-
-def ranks_of(ratings: Mapping[str, float]) -> dict[str, int]:
-    """Competition ranks, the highest rating first."""
-    return {name: 1 + sum(other > rating for other in ratings.values()) for name, rating in ratings.items()}
 
 
 def ratings_of(order: Sequence[str]) -> dict[str, int]:

@@ -12,8 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from math import comb
 
-DIGITS = 12
-NOISE = 10**-DIGITS
+NOISE = 1e-12
 """Scores nearer than this are the same: a float's noise must make no order."""
 
 
@@ -66,7 +65,7 @@ def in_levels(values: Sequence[Sequence[float]], levels: Sequence[Sequence[int]]
 
 def pairwise_share(corners: Sequence[Sequence[float]], a: int, b: int) -> float:
     """The share of the weights for which option ``a`` scores more than option ``b``."""
-    return positive_share([x - y for x, y in zip(corners[a], corners[b], strict=True)])
+    return positive_share([_level(x - y) for x, y in zip(corners[a], corners[b], strict=True)])
 
 
 def first_shares(corners: Sequence[Sequence[float]]) -> list[float]:
@@ -101,15 +100,41 @@ def central_weights(corners: Sequence[Sequence[float]], own: int) -> list[float]
     return found
 
 
+def alike(corners: Sequence[Sequence[float]]) -> list[list[int]]:
+    """The options in groups of those that are the same at every corner, to within a float's noise."""
+    groups: list[list[int]] = []
+    for index, row in enumerate(corners):
+        for group in groups:
+            if all(_level(x - y) == 0 for x, y in zip(row, corners[group[0]], strict=True)):
+                group.append(index)
+                break
+        else:
+            groups.append([index])
+    return groups
+
+
+def ever_first(corners: Sequence[Sequence[float]]) -> list[bool]:
+    """Whether any part of the weights puts each option in front, alone or with options that are the same.
+
+    The same as a :func:`first_shares` above 0, but done as soon as one part is found.
+    """
+    result = [False] * len(corners)
+    groups = alike(corners)
+    heads = [corners[group[0]] for group in groups]
+    for place, group in enumerate(groups):
+        rivals = [index for index in range(len(heads)) if index != place]
+        found = _somewhere(_heights(heads, place, rivals), list(range(len(rivals))))
+        for index in group:
+            result[index] = found
+    return result
+
+
 def _by_class(
     corners: Sequence[Sequence[float]],
     shares: Callable[[Sequence[Sequence[float]], int, Sequence[int]], list[float]],
 ) -> list[list[float]]:
     """Shares with options that are the same merged, then shared out evenly over their ranks."""
-    classes: dict[tuple[float, ...], list[int]] = {}
-    for index, row in enumerate(corners):
-        classes.setdefault(tuple(round(score, DIGITS) for score in row), []).append(index)
-    groups = list(classes.values())
+    groups = alike(corners)
     heads = [corners[group[0]] for group in groups]
     sizes = [len(group) for group in groups]
     zero = corners[0][0] * 0
@@ -170,42 +195,71 @@ def _beats_exactly(heads: Sequence[Sequence[float]], own: int, beaten: Sequence[
 
 def _beats(heads: Sequence[Sequence[float]], own: int, rivals: Sequence[int]) -> float:
     """The share of the weights for which one option scores more than all of these."""
-    corners = [
+    one = heads[0][0] * 0 + 1
+    return _above(_heights(heads, own, rivals), list(range(len(rivals))), one) if rivals else one
+
+
+def _heights(heads: Sequence[Sequence[float]], own: int, rivals: Sequence[int]) -> list[tuple[float, ...]]:
+    """How much more an option scores than each rival, at each corner."""
+    return [
         tuple(_level(heads[own][corner] - heads[rival][corner]) for rival in rivals)
         for corner in range(len(heads[own]))
     ]
-    one = heads[0][0] * 0 + 1
-    return _above(corners, list(range(len(rivals))), one) if rivals else one
+
+
+def _somewhere(corners: list[tuple[float, ...]], rivals: list[int]) -> bool:
+    """Whether there is a part where the heights over all these rivals are above 0."""
+    open_rivals, first = _open(corners, rivals)
+    if open_rivals is None:
+        return False
+    if len(open_rivals) < 2 or any(all(corner[rival] > 0 for rival in open_rivals) for corner in corners):
+        return True
+    near, far, _ = _cut(corners, first)
+    return _somewhere(near, open_rivals) or _somewhere(far, open_rivals)
 
 
 def _above(corners: list[tuple[float, ...]], rivals: list[int], share: float) -> float:
-    """The part of ``share`` where the heights over all these rivals are above 0.
+    """The part of ``share`` where the heights over all these rivals are above 0."""
+    open_rivals, first = _open(corners, rivals)
+    if open_rivals is None:
+        return share * 0
+    if len(open_rivals) < 2:
+        return share * positive_share([corner[first] for corner in corners]) if open_rivals else share
+    near, far, part = _cut(corners, first)
+    return _above(near, open_rivals, share * part) + _above(far, open_rivals, share * (1 - part))
 
-    Where a height is above 0 at one corner p and below at another q, the edge
-    between them is cut where it is 0; that makes two simplices with the shares
-    d_p / (d_p - d_q) and the rest. The rival that needs the fewest cuts goes first.
-    """
-    open_rivals, fewest, first = [], 0, 0
+
+def _open(corners: list[tuple[float, ...]], rivals: list[int]) -> tuple[list[int] | None, int]:
+    """The rivals that are ahead at some corner, and the one that needs the fewest cuts; None when one always is."""
+    found, fewest, first = [], 0, 0
     for rival in rivals:
         heights = [corner[rival] for corner in corners]
         above, below = sum(height > 0 for height in heights), sum(height < 0 for height in heights)
         if not above:
-            return share * 0
+            return None, rival
         if below:
-            open_rivals.append(rival)
+            found.append(rival)
             cuts = comb(above + below, above)
-            if len(open_rivals) == 1 or cuts < fewest:
+            if len(found) == 1 or cuts < fewest:
                 fewest, first = cuts, rival
-    if len(open_rivals) < 2:
-        return share * positive_share([corner[first] for corner in corners]) if open_rivals else share
-    p = max(range(len(corners)), key=lambda index: corners[index][first])
-    q = min(range(len(corners)), key=lambda index: corners[index][first])
-    part = corners[p][first] / (corners[p][first] - corners[q][first])
+    return found, first
+
+
+def _cut(
+    corners: list[tuple[float, ...]], rival: int
+) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]], float]:
+    """Two simplices made of one, on an edge with ends p above and q below 0 over a rival, and the share of the first.
+
+    The edge is cut where the height d is 0, so the shares are d_p / (d_p - d_q) and the rest.
+    """
+    p = max(range(len(corners)), key=lambda index: corners[index][rival])
+    q = min(range(len(corners)), key=lambda index: corners[index][rival])
+    part = corners[p][rival] / (corners[p][rival] - corners[q][rival])
     between = [_level(x + (y - x) * part) for x, y in zip(corners[p], corners[q], strict=True)]
-    cut = (*between[:first], share * 0, *between[first + 1 :])
+    cut = (*between[:rival], corners[p][rival] * 0, *between[rival + 1 :])
     near = [cut if index == q else corner for index, corner in enumerate(corners)]
     far = [cut if index == p else corner for index, corner in enumerate(corners)]
-    return _above(near, open_rivals, share * part) + _above(far, open_rivals, share * (1 - part))
+    return near, far, part
 
 
 def _level(height: float) -> float:

@@ -30,8 +30,10 @@ class Problem:
     def scores(self, ratings: Mapping[str, float]) -> dict[str, float] | None:
         """The score of each option with these ratings; None without any rating."""
         weights = grouped(ratings, self.groups)
-        if weights is None:
-            return None
+        return None if weights is None else self.weighted(weights)
+
+    def weighted(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """The score of each option with these weights, by slider."""
         return {
             id: math.fsum(weight * values[name] for name, weight in weights.items())
             for id, values in self.values.items()

@@ -64,11 +64,6 @@ def keys_of(criterion: str, goals: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"effect:{goal}" for goal in goals) if criterion == "effect" else (criterion,)
 
 
-def slider_of(key: str) -> str:
-    """The slider that a key belongs to, the other way round."""
-    return "effect" if key.startswith("effect:") else key
-
-
 def effect_shares(answers: Answers) -> dict[str, float]:
     """How the effect is split over the goals, by key; the shares sum to 1."""
     return split(1.0, {f"effect:{goal}": share for goal, share in answers.shares().items()})

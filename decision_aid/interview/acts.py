@@ -18,10 +18,11 @@ from decision_aid.interview.answers import (
     answer,
     concern_place,
     condition_state,
+    rating_of,
     with_answer,
     with_condition,
 )
-from decision_aid.interview.asides import with_again
+from decision_aid.interview.asides import again_of, with_again
 from decision_aid.interview.questions import Question
 from decision_aid.interview.rules import allowed_range, in_order, in_range, why_not
 
@@ -52,7 +53,7 @@ class Act:
 RATED = ("rate", "score", "again")
 """Acts whose value is a number from 0 to 10."""
 _SYMBOLS = "$€£ "
-_NUMBER = re.compile(rf"[{_SYMBOLS}]*(\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,2}})?")
+_NUMBER = re.compile(rf"[{_SYMBOLS}]*-?[{_SYMBOLS}]*(\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,15}})?")
 """A number as people write it: 2000, 2,000 or 2000.50. A comma only between thousands, so that 3,5 is no 35."""
 
 _NEXT_STATE: dict[str, Literal["no", "yes", "unsure"]] = {"no": "yes", "yes": "unsure", "unsure": "no"}
@@ -129,7 +130,11 @@ def _rate_all(evidence: Evidence, answers: Answers, act: Act) -> Answers:
 
 
 def _again(_: Evidence, answers: Answers, act: Act) -> Answers:
-    return with_again(answers, act.key, act.value)
+    held = again_of(answers)
+    now = rating_of(answers, act.key) or 0
+    # The first rating is the one that stood there when the question was asked.
+    first = held[1] if held is not None and held[0] == act.key and now in held[1:] else now
+    return with_again(answers, act.key, first, act.value)
 
 
 def _gain(_: Evidence, answers: Answers, act: Act) -> Answers:
@@ -198,7 +203,7 @@ def shown(question: Question, value: Any) -> str:
 def _number(question: Question, text: str) -> float | int:
     if not _NUMBER.fullmatch(text):
         raise ValueError(f'"{text}" is not a number; {allowed_range(question)}, such as {question.example}')
-    number = float(text.lstrip(_SYMBOLS).replace(",", ""))
+    number = float(re.sub(f"[{_SYMBOLS},]", "", text))
     whole = int(number)
     if (question.kind == "whole" and number != whole) or not in_range(question, number):
         raise ValueError(f"{allowed_range(question)}, not {text}")

@@ -182,17 +182,24 @@ def concern_place(id: str) -> int:
     return int(id.removeprefix(OWN)) - 1
 
 
+def rating_of(answers: Answers, id: str) -> int | None:
+    """What a person rated a criterion or an own concern, from 0 to 10; None when it has no rating."""
+    if id.startswith(OWN):
+        return answers.own_concerns[concern_place(id)].importance
+    return answers.importance.get(id)
+
+
 def without_concern(answers: Answers, place: int) -> Answers:
     """``answers`` without one own concern; those after it move up, wherever they are named by their id."""
     gone = answers.own_ids[place]
     renamed = dict(zip((id for id in answers.own_ids if id != gone), answers.own_ids, strict=False))
     kept = None if answers.criteria is None else tuple(renamed.get(id, id) for id in answers.criteria if id != gone)
     concerns = (*answers.own_concerns[:place], *answers.own_concerns[place + 1 :])
-    # A second rating of a concern is held as "own:2/9".
-    again, _, rating = str(answers.session.get("again", "")).rpartition("/")
+    # A second rating of a concern is held under its id, which stands first.
+    again, _, rest = str(answers.session.get("again", "")).partition("/")
     session = {key: value for key, value in answers.session.items() if key != "again" or again != gone}
     if again in renamed:
-        session["again"] = f"{renamed[again]}/{rating}"
+        session["again"] = f"{renamed[again]}/{rest}"
     return attrs.evolve(answers, own_concerns=concerns, criteria=kept, session=session)
 
 
@@ -218,6 +225,8 @@ def condition_state(answers: Answers, condition: str) -> Literal["no", "yes", "u
 
 
 def _consistent(answers: Answers) -> Answers:
-    """A split over goals that are no longer chosen says nothing, so it goes with them."""
+    """A split over goals that are no longer chosen says nothing, so it goes with them; all of it if nothing is left."""
     shares = {goal: share for goal, share in answers.goal_shares.items() if goal in answers.goals}
+    if answers.goals and not any(attrs.evolve(answers, goal_shares=shares).shares().values()):
+        shares = {}
     return answers if shares == answers.goal_shares else attrs.evolve(answers, goal_shares=shares)

@@ -284,7 +284,8 @@ STEPS: tuple[Step, ...] = (
         short="Matters",
         title="What matters to you",
         intro="For each line, ask: how much does going from one end of the scale to the other matter to me? "
-        "0 is not at all, 10 is as much as anything can. More lines, such as pain and serious harm, are further down.",
+        "Type 0 (not at all) to 10 (as much as anything can), or press Left and Right. x leaves a line out. Pain and "
+        "serious harm are further down.",
         questions=(
             Question(
                 key="importance",
@@ -401,6 +402,7 @@ def question_at(evidence: Evidence, key: str) -> Question:
             words=f"One visit of {evidence.treatment[rest].name} costs",
             why="If you were given a price, it takes the place of the one in the table.",
             unit="money",
+            least=1,
             most=MOST_MONEY,
             example="400",
         )

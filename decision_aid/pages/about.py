@@ -90,8 +90,8 @@ def _thresholds() -> Iterator[str]:
         f"{_hundredths(CLOSE_SHARE)} of 100 ways."
     )
     yield (
-        "In these ways the weights stay near your own. How near is our choice too. We draw them with a strength of "
-        f"{CONCENTRATION:g} (a Dirichlet draw). More strength would keep them nearer."
+        "In these ways the weights stay near your own. How near is our choice too. The "
+        f"number for it is {CONCENTRATION:g}. A higher one would keep them nearer."
     )
     yield f"If you rate one thing twice, and the two ratings are {FAR_APART} or more apart, we point it out."
 

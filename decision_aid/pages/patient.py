@@ -8,12 +8,13 @@ from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.model import NONE, Evidence, Treatment
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
-from decision_aid.interview.questions import QUESTION, READY_NEXT, leaning_name
+from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, leaning_name
 from decision_aid.pages.page import Page, Section
 from decision_aid.pages.result import harm_sections, standing_sections, warning_sections
 from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.views.grid import STATUS_WORDS
 from decision_aid.views.harms import harms_of
+from decision_aid.views.questions import told
 from decision_aid.views.telling import worried_lines
 from decision_aid.words import figures, sentences
 
@@ -83,10 +84,20 @@ def _goal(evidence: Evidence, answers: Answers) -> Iterator[str]:
 def _matters(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
     rated = [criterion for criterion in assessment.criteria if criterion.rating > 0]
     if not rated:
-        yield "I have not rated anything yet."
+        yield "I have rated nothing above 0."
     for criterion in rated:
         label = sentences.criterion_label(evidence, answers, criterion.id)
         yield f"{label[0].upper()}{label[1:]}: {criterion.rating} of 10."
+    if len(answers.goals) > 1:
+        shares = [f"{evidence.goal[goal].label} {figures.number(part)}" for goal, part in answers.shares().items()]
+        yield f"How much each goal counts: {figures.listed(shares)}."
+    for question in STEP["limits"].questions:
+        given = told(evidence, answers, question) if question.limit else ""
+        if given:
+            name = question.words.rstrip("?")
+            limit = question.key.removeprefix("limits.")
+            firm = "" if answers.is_firm(limit) else " (I would rather)"
+            yield f"{name}: {given}{firm}."
 
 
 def _option(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:

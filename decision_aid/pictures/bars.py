@@ -36,7 +36,7 @@ def fit_lines(
     longest = max((len(name) for name, _, _ in scored), default=0)
     return tuple(
         f"{name:<{longest}}  {fit_bar(fit, width, ascii_only=ascii_only)}  "
-        f"{sentences.fit(fit)}{'' if before is None else sentences.was(before.option(id).fit)}"
+        f"{sentences.fit(fit)}{'' if before is None else sentences.was(before.option(id))}"
         for name, fit, id in scored
     )
 

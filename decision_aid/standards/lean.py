@@ -12,9 +12,8 @@ from typing import Literal
 from attrs import frozen
 
 from decision_aid.assessment import assess
-from decision_aid.assessment.compare import factor_between, smallest_factor
-from decision_aid.assessment.firmness import CLOSE_FACTOR, problem_of
-from decision_aid.assessment.stability import RATINGS, Problem
+from decision_aid.assessment.firmness import CLOSE_FACTOR, factor_to_flip, problem_of
+from decision_aid.assessment.stability import RATINGS
 from decision_aid.assessment.weights import grouped
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
@@ -102,21 +101,15 @@ def goal_lean(evidence: Evidence, goal: str, profiles: int = PROFILES, seed: int
         leads = problem.leads(ratings)
         if len(leads) == 1:
             alone[leads[0]] += 1
-            factor = _factor_to_flip(problem, ratings, leads[0])
+            weights = grouped(ratings, problem.groups) or {}
+            values = {id: list(row.values()) for id, row in problem.values.items()}
+            factor = factor_to_flip(values, leads[0], list(weights.values()))
             close += factor is not None and factor < CLOSE_FACTOR
         elif leads:
             level += 1
         else:
             nothing += 1
     return GoalLean(goal=goal, alone=alone, level=level, nothing=nothing, close=close)
-
-
-def _factor_to_flip(problem: Problem, ratings: dict[str, int], lead: str) -> float | None:
-    weights = list((grouped(ratings, problem.groups) or {}).values())
-    ahead = list(problem.values[lead].values())
-    return smallest_factor(
-        factor_between(weights, ahead, list(rival.values())) for id, rival in problem.values.items() if id != lead
-    )
 
 
 def read_lean() -> Lean:

@@ -34,6 +34,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(name="previous_step", keys="b", shown="b", help="Go back one step", footer="back"),
     Action(name="choose_step", keys="s", shown="s, then 1-9", help="Go to a step by its number", footer="step"),
     Action(name="card", keys="question_mark", shown="?", help="Why we ask, or a figure with its sources", footer="why"),
+    Action(name="undo", keys="u,ctrl+z", shown="u or Ctrl+Z", help="Take the last change back"),
+    Action(name="redo", keys="r,ctrl+y", shown="r or Ctrl+Y", help="Do again what was taken back"),
     Action(name="what_if", keys="i", shown="i", help="What if: try a change, then keep it or drop it"),
     Action(name="numbers", keys="e", shown="e", help="The numbers behind the fit, for someone who checks them"),
     Action(name="worried", keys="w", shown="w", help="I have had a treatment and I am worried"),
@@ -53,7 +55,7 @@ SHEET_KEYS: tuple[tuple[str, str], ...] = (
     ("0 to 9", "On a rating: rate it; 1 then 0 is ten. On a number: type it"),
     ("Delete", "Take a rating or a typed answer back"),
     ("x", "On a rating: weigh this, or leave it out"),
-    ("Shift+Up, Shift+Down", "On a rating: move it up or down in the order"),
+    ("Shift+Up, Shift+Down, [, ]", "On a rating: move it up or down in the order"),
     ("Page Up, Down", "Scroll by a page"),
     ("Home, End", "Go to the top or the end"),
 )

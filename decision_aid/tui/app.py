@@ -6,7 +6,7 @@ import datetime
 import os
 import textwrap
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +22,7 @@ from decision_aid.assessment import Assessment, assess, with_shares
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act, applied, shown, tried, typed
 from decision_aid.interview.answers import Answers, answer, with_answer
+from decision_aid.interview.history import History
 from decision_aid.interview.questions import STEPS, WHAT_IF, Step, question_at
 from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.tui.actions import ACTIONS, SHEET_KEYS, footer_text
@@ -40,12 +41,15 @@ from decision_aid.words import sentences
 
 if TYPE_CHECKING:
     from decision_aid.pages.page import Page
+    from decision_aid.views.expert import Numbers
 
 SAVE = "save"
 """What the line for typing is for when it asks for a file name and not for an answer."""
 PAGE_NAME = "my-page.txt"
 _SCORED = ("matters", "fit", "what_if")
+KEEP_OR_DROP = "Keep or drop this change first: k keeps it, d drops it."
 _SHARES = "shares"
+_NUMBERS = "numbers"
 _FIT = next(place for place, step in enumerate(STEPS) if step.id == "fit")
 COUNT_AFTER = 0.06
 """Seconds after the last change until lead shares are counted: longer than from one held key to the next."""
@@ -77,6 +81,7 @@ class DecisionAid(App[None]):
         self._answers = Answers(date=today)
         self._assessment: Assessment | None = None
         self._before: Side | None = None
+        self._history = History()
         self._step = 0
         self._choosing_step = False
         self._count_timer: Timer | None = None
@@ -154,8 +159,12 @@ class DecisionAid(App[None]):
         self.run_worker(lambda: (asked, with_shares(asked, answers)), thread=True, exclusive=True, group=_SHARES)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Lead shares have been counted; they are dropped when something was changed since."""
-        if event.worker.group != _SHARES or event.state is not WorkerState.SUCCESS:
+        """The numbers are there; or lead shares are, which are dropped when something was changed since."""
+        if event.state is not WorkerState.SUCCESS or not self._drawn:
+            return
+        if event.worker.group == _NUMBERS:
+            self._show_numbers(event.worker.result or ())
+        if event.worker.group != _SHARES:
             return
         asked, found = event.worker.result or (None, None)
         if asked is self._assessment:
@@ -180,13 +189,16 @@ class DecisionAid(App[None]):
             and self.size.height >= _BARS_FROM
             and self._assessment is not None
             and self._assessment.weights is not None
+            and self._assessment.verdict != "only_one"  # with nothing beside it a bar looks like a mark
         )
         bars.set_class(scored, "shown")
         if scored and self._assessment is not None:
             before = None if self._before is None else self._before[1]
             room = max(8, self.size.width - (50 if before is None else 60))
             lines = fit_lines(self._assessment, room, before=before)
-            said = sentences.in_brief(self._table.evidence, self._assessment)
+            rated, weighed = sentences.rated_count(self._answers, self._assessment)
+            said = f"Rated {rated} of {weighed}. " if rated < weighed else ""
+            said += sentences.in_brief(self._table.evidence, self._assessment)
             bars.put("\n".join([*lines, legend(), said]))
 
     def on_resize(self) -> None:
@@ -206,9 +218,16 @@ class DecisionAid(App[None]):
 
     def _change(self, answers: Answers) -> None:
         """Take a changed answer if it is allowed, and draw what follows from it."""
-        self._answers, message = tried(self._table.evidence, self._answers, answers)
-        self._assessment = assess(self._table.evidence, self._answers) if self._answers.goals else None
-        self._say(message[:1].upper() + message[1:])
+        before = self._answers
+        after, message = tried(self._table.evidence, before, answers)
+        self._history.changed(before, after)
+        self._take(after, message[:1].upper() + message[1:])
+
+    def _take(self, answers: Answers, said: str) -> None:
+        """These are the answers now; draw what follows from them."""
+        self._answers = answers
+        self._assessment = assess(self._table.evidence, answers) if answers.goals else None
+        self._say(said)
         self._draw(fresh=False)
 
     def _chosen(self, act: Act) -> None:
@@ -220,7 +239,10 @@ class DecisionAid(App[None]):
         elif act.kind == "do":
             getattr(self, f"action_{act.key}")()
         else:
-            self._change(applied(self._table.evidence, self._answers, act))
+            before = self._answers
+            self._change(applied(self._table.evidence, before, act))
+            if before.importance != self._answers.importance and act.kind in ("rate_all", "skip", "weigh"):
+                self._say("Press u to take that back.")
             if act.kind == "skip":
                 self._chosen(Act("go", act.key))
 
@@ -369,7 +391,9 @@ class DecisionAid(App[None]):
         if self._assessment is None:
             self._say("Choose a goal first. Then there is something to try.")
             return
-        self._before = (self._answers, self._assessment)
+        # With lead shares, so that the two sides are judged alike; opening this is no key on a rating.
+        self._before = (self._answers, with_shares(self._assessment, self._answers))
+        self._history.begin_trial()
         self._step = _FIT
         self._say("")
         self._draw(fresh=True)
@@ -377,9 +401,10 @@ class DecisionAid(App[None]):
     def _leave_what_if(self) -> bool:
         """Go back if nothing was changed; else ask for a word first. Whether it was left."""
         if self._before is None or self._before[0] != self._answers:
-            self._say("Keep or drop this change first: k keeps it, d drops it.")
+            self._say(KEEP_OR_DROP)
             return False
         self._before = None
+        self._history.end_trial()
         return True
 
     def action_keep(self) -> None:
@@ -390,6 +415,7 @@ class DecisionAid(App[None]):
         """Put everything back as it was before the change, and go back to the fit."""
         if self._before is not None:
             self._answers, self._assessment = self._before
+            self._history.drop_trial()
         self._end_what_if("Everything is as it was before.")
 
     def _end_what_if(self, said: str) -> None:
@@ -397,17 +423,43 @@ class DecisionAid(App[None]):
             self._say("No change is being tried. Press i to try one.")
             return
         self._before = None
+        self._history.end_trial()
         self._say(said)
         self._draw(fresh=True)
 
+    def action_undo(self) -> None:
+        """Take the last change of an answer back."""
+        answers = self._history.undo(self._answers)
+        if answers is None:
+            self._say("There is nothing to take back.")
+        else:
+            self._take(answers, "Taken back. Press r to do it again.")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        answers = self._history.redo(self._answers)
+        if answers is None:
+            self._say("There is nothing to do again.")
+        else:
+            self._take(answers, "Done again.")
+
     def action_numbers(self) -> None:
-        """The tables of numbers, for someone who checks them."""
+        """The tables of numbers, for someone who checks them; they can take some seconds."""
         from decision_aid.views.expert import numbers
 
         if self._assessment is None or self._assessment.weights is None:
             self._say("There are no numbers yet. Choose a goal and rate something first.")
             return
-        tables = numbers(self._table.evidence, self._answers, self._assessment)
+        evidence, answers, assessment = self._table.evidence, self._answers, self._assessment
+
+        def counted() -> tuple[Numbers, ...]:
+            return numbers(evidence, answers, with_shares(assessment, answers))
+
+        self._say("The numbers are being worked out.")
+        self.run_worker(counted, thread=True, exclusive=True, group=_NUMBERS)
+
+    def _show_numbers(self, tables: Sequence[Numbers]) -> None:
+        self._say("")
         parts = [part for item in tables for part in (f"── {item.title} ──\n{item.meaning}", "\n".join(item.lines))]
         self.push_screen(Reader(NUMBERS, parts, wide=True))
 
@@ -455,12 +507,14 @@ class DecisionAid(App[None]):
             self._say("")
             return
 
-        if self._before is not None:
+        asked = self.query_one("#message", Fixed).text == KEEP_OR_DROP
+        if self._before is not None and not asked:
             self._go(self._step)
             return
 
         def leave(sure: bool | None) -> None:
             if sure:
+                self._drawn = False
                 self.exit()
 
         self.push_screen(Leave(), leave)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual.widgets import Static
+
+from decision_aid.tui.sheet import wrap
 
 
 class Fixed(Static):
@@ -13,6 +14,11 @@ class Fixed(Static):
         super().__init__(id=id, markup=False)
         self._text = ""
 
+    @property
+    def text(self) -> str:
+        """The text that is there."""
+        return self._text
+
     def put(self, text: str) -> None:
         """Show a text; nothing is done for the one that is there."""
         if text == self._text:
@@ -21,6 +27,6 @@ class Fixed(Static):
         self.update(text, layout=self._heights(before) != self._heights(text))
 
     def _heights(self, text: str) -> list[int]:
-        """How many lines of the screen each line of a text takes, at the least."""
+        """How many lines of the screen each line of a text takes."""
         room = max(1, self.content_size.width)
-        return [-(-cell_len(line) // room) for line in text.split("\n")]
+        return [len(wrap(line, room)) for line in text.split("\n")]

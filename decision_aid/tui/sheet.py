@@ -92,8 +92,8 @@ class Sheet(ScrollView, can_focus=True):
         Binding("enter,space", "choose", "Choose", show=False),
         Binding("delete,backspace", "unrate", "Take back", show=False),
         Binding("x", "switch", "On or off", show=False),
-        Binding("shift+up", "reorder(-1)", "Move up", show=False),
-        Binding("shift+down", "reorder(1)", "Move down", show=False),
+        Binding("shift+up,left_square_bracket", "reorder(-1)", "Move up", show=False),
+        Binding("shift+down,right_square_bracket", "reorder(1)", "Move down", show=False),
     ]
 
     def __init__(self, *, choose: Callable[[Act], None], read: Callable[[Card], None], id: str | None = None) -> None:

@@ -46,6 +46,7 @@ def document(table: Table, answers: Answers, assessment: Assessment, *, expert: 
         "clinic": None if evidence.clinic is None else _clinic(evidence.clinic),
         "goals": list(answers.goals),
         "horizon_years": answers.horizon_years,
+        "prices": {id: plain(price) for id, price in answers.prices.items()},
         "warnings": [
             {"option": option.id, **_warning(item)} for option in assessment.options for item in option.warnings
         ],
@@ -65,6 +66,9 @@ def document(table: Table, answers: Answers, assessment: Assessment, *, expert: 
         "not_weighed": list(assessment.not_weighed),
         "options": [_option(evidence, answers, assessment, option) for option in assessment.options],
         "verdict": assessment.verdict,
+        "verdict_by": None
+        if assessment.flips is None
+        else ["factor_to_flip", *([] if assessment.shares is None else ["rank_shares"])],
         "leads": list(assessment.leads),
         "factor_to_flip": plain(assessment.factor_to_flip),
         "flips": None

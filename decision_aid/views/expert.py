@@ -17,6 +17,7 @@ from decision_aid.views.numbers import plain
 
 _NAME = 28
 _CELL = 9
+LARGE = 999
 
 
 @frozen(kw_only=True)
@@ -224,5 +225,7 @@ def _line(name: str, cells: Iterator[str] | Sequence[str] | map[str]) -> str:
 
 
 def _cell(value: float | None, width: int = _CELL) -> str:
-    """Three decimals, a dash for None, and no minus before a zero."""
+    """Three decimals, a dash for None, no minus before a zero; a factor beyond all measure is only called large."""
+    if value is not None and value >= LARGE:
+        return f"{f'>{LARGE}':>{width}}"
     return f"{'-' if value is None else f'{round(value, 3) + 0.0:.3f}':>{width}}"

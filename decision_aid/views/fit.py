@@ -21,9 +21,9 @@ NUMBERS = "The numbers, for someone who wants to check them"
 def fit_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
     """The result in sentences, what can be done from here, and each option figure by figure."""
     yield Row(kind="heading", text="In short")
-    if assessment.flips is not None and assessment.shares is None:
-        yield Row(kind="note", text=COUNTING)
-    for line in sentences.explanation(evidence, answers, assessment):
+    counting = assessment.flips is not None and assessment.shares is None
+    # How clear it is can't be said before that: the count may make it less clear.
+    for line in (COUNTING,) if counting else sentences.explanation(evidence, answers, assessment):
         yield Row(kind="text", text=line)
     offer = trade_off(assessment, answers)
     if offer is not None and offer.agrees is False:
@@ -34,12 +34,12 @@ def fit_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> It
     if assessment.weights is not None:
         yield Row(kind="action", text=f"{NUMBERS} (press e)", act=Act("do", "numbers"))
     for option in assessment.compared:
-        yield from _fit_of(evidence, answers, option)
+        yield from _fit_of(evidence, answers, option, alone=assessment.verdict == "only_one")
 
 
-def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[Row]:
+def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult, *, alone: bool) -> Iterator[Row]:
     name = option.treatment.name
-    if option.fit is None:
+    if option.fit is None or alone:
         yield Row(kind="heading", text=name)
     else:
         yield Row(kind="heading", text=f"{name}: {sentences.fit(option.fit)}")
@@ -50,12 +50,11 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
             yield Row(kind="text", text=sentences.limit(evidence, answers, limit))
     for found in option.cautions:
         yield Row(kind="text", text=sentences.caution(evidence, found))
-    points = sentences.whole_points([(part.key, part.points) for part in option.contributions])
     for part in option.contributions:
-        if part.weight == 0:
+        if part.weight == 0 or alone:
             continue
         label = sentences.criterion_label(evidence, answers, part.key)
-        spelled = sentences.figure(evidence, part.key, part.estimate)
+        spelled = sentences.figure_of(evidence, part)
         head, _, goal = part.key.partition(":")
         card = (
             effect_card(evidence, option, option.treatment.effect(goal))
@@ -63,9 +62,10 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
             else figure_card(evidence, answers, option, part.key, part.estimate)
         )
         sure = f", certainty {figures.certainty(part.estimate.certainty)}" if part.estimate.certainty else ""
+        added = sentences.points(sentences.whole_points(part.points))
         yield Row(
             kind="figure",
             value=part.value,
-            text=f"{label[0].upper()}{label[1:]}: {spelled}{sure}. It adds {points[part.key]} points.",
+            text=f"{label[0].upper()}{label[1:]}: {spelled}{sure}. It adds {added}.",
             card=card,
         )

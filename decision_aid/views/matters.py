@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decision_aid.assessment.consistency import Repeat, trade_off
+from decision_aid.assessment.figures import is_open
 from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.assessment.ranking import ratings_of
 from decision_aid.evidence.figures import Estimate
-from decision_aid.evidence.model import NONE, OWN, Criterion, Evidence
+from decision_aid.evidence.model import OWN, Criterion, Evidence
 from decision_aid.interview.acts import Act
 from decision_aid.interview.answers import Answers, concern_place
-from decision_aid.interview.asides import WORTH_KEY, WORTHS, worth_value
 from decision_aid.interview.questions import MOST_CRITERIA, question_at
 from decision_aid.interview.rules import in_order
+from decision_aid.views.asides import worth_rows
 from decision_aid.views.cards import Card
 from decision_aid.views.questions import question_rows
-from decision_aid.views.rows import Row, box, radio
-from decision_aid.words import asides, figures, sentences
+from decision_aid.views.rows import Row, box
+from decision_aid.words import figures, sentences
 
 EQUAL = 5
 """The rating that each criterion gets when all count the same. Any number above 0 does the same."""
@@ -26,7 +26,10 @@ GROUPS = (
     "What you gain and what it takes are two groups. Each group counts as much as the highest number in it, and "
     "inside a group your numbers share that out. So adding one more line to a group does not outvote the other."
 )
-IN_ORDER = "Put the lines in order first (Shift+Up and Shift+Down, or drag), then rate them by that order"
+ORDER_FIRST = (
+    "If numbers are hard, put the lines above in your own order first: Shift+Up and Shift+Down move a line, or [ and "
+    "], or the mouse. Each of these takes the place of all your ratings."
+)
 ALIKE = "Treat all of these as equal"
 SKIP = "Skip this: treat them as equal and go on"
 
@@ -37,19 +40,18 @@ def matters_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -
     yield from weighed_rows(evidence, answers, assessment)
     for line in sentences.overlaps(evidence, assessment, switched_on=True):
         yield Row(kind="note", text=line)
-    yield from _split(evidence, answers)
-    yield Row(kind="heading", text="Another way to do it")
-    yield Row(kind="action", text=IN_ORDER, act=Act("rate_all", "", ratings_of(order)))
-    alike = dict.fromkeys(order, EQUAL)
-    yield Row(kind="action", text=ALIKE, act=Act("rate_all", "equal", alike))
-    yield Row(kind="action", text=SKIP, act=Act("skip", "fit", alike))
-    others = [criterion for criterion in evidence.criteria if criterion.id not in order]
-    if others:
-        yield Row(kind="heading", text="You can weigh these too")
-    for criterion in others:
-        yield _rating(evidence, answers, assessment, criterion)
+    yield from split_rows(evidence, answers)
+    if order:
+        yield Row(kind="heading", text="Another way to do it", note=ORDER_FIRST)
+        first = sentences.criterion_label(evidence, answers, order[0])
+        text = f"Rate them by the order above: 10 for {first}, and less for each line below it"
+        yield Row(kind="action", text=text, act=Act("rate_all", "order", ratings_of(order)))
+        alike = dict.fromkeys(order, EQUAL)
+        yield Row(kind="action", text=ALIKE, act=Act("rate_all", "equal", alike))
+        yield Row(kind="action", text=SKIP, act=Act("skip", "fit", alike))
+    yield from other_rows(evidence, answers, assessment)
     yield from _own(evidence, answers, assessment)
-    yield from _worth(evidence, answers, assessment)
+    yield from worth_rows(evidence, answers, assessment)
 
 
 def weighed_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
@@ -61,6 +63,16 @@ def weighed_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -
             yield _own_rating(answers, id)
         else:
             yield _rating(evidence, answers, assessment, evidence.criterion[id])
+
+
+def other_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
+    """The criteria that are left out, each to be rated or switched on."""
+    order = in_order(evidence, answers)
+    others = [criterion for criterion in evidence.criteria if criterion.id not in order]
+    if others:
+        yield Row(kind="heading", text="You can weigh these too")
+    for criterion in others:
+        yield _rating(evidence, answers, assessment, criterion)
 
 
 def _mark(rating: int | None, on: bool) -> str:
@@ -101,7 +113,8 @@ def _own_rating(answers: Answers, id: str) -> Row:
         kind="rating",
         mark=_mark(concern.importance, True),
         text=concern.label,
-        note="Your own concern. Say below how each option does on it.",
+        note="Your own concern. Say further down how each option does on it."
+        + ("" if concern.importance else " At 0 it counts for nothing."),
         act=Act("rate", id, concern.importance),
         moves=True,
         card=Card(title=concern.label, lines=("This is a concern of your own.", GROUPS)),
@@ -114,32 +127,42 @@ def _scale(evidence: Evidence, criterion: Criterion) -> str:
 
 
 def _span(evidence: Evidence, answers: Answers, assessment: Assessment, criterion: Criterion) -> str:
-    """Where the options that are compared stand on a criterion."""
+    """Where the options that are compared stand on a criterion: all that share an end are named, and all unknown."""
     if len(assessment.compared) == 1:
         return ""
     if criterion.id in assessment.no_difference:
         return "The options do not differ on this."
-    known = [
-        (estimate.numbers[1], option.treatment.name)
-        for option, estimate in _estimates(answers, assessment, criterion)
-        if estimate.numbers is not None
-    ]
-    if not known:
+    if criterion.id == "effect" and len(answers.goals) > 1:
+        return ""  # each goal has its own; the card has them all
+    stand: dict[float, list[str]] = {}
+    unknown = []
+    for option, estimate, known in _estimates(answers, assessment, criterion):
+        if known and estimate.numbers is not None:
+            stand.setdefault(estimate.numbers[1], []).append(option.treatment.name)
+        else:
+            unknown.append(option.treatment.name)
+    gap = f" Not known: {figures.listed(unknown)}." if unknown else ""
+    if not stand:
         return "None of the options has a known figure."
-    (low, first), (high, last) = min(known), max(known)
-    spelled = [_one(evidence, criterion, value) for value in (low, high)]
-    if low == high:
-        return f"Here: {spelled[0]} for all that is known."
-    return f"Here: from {spelled[0]} ({first}) to {spelled[1]} ({last})."
+    ends = [
+        f"{_one(evidence, criterion, value)} ({figures.listed(stand[value])})" for value in (min(stand), max(stand))
+    ]
+    if len(stand) == 1:
+        return f"Here: {ends[0]}.{gap}"
+    return f"Here: from {ends[0]} to {ends[1]}.{gap}"
 
 
 def _reach(assessment: Assessment, id: str) -> str:
-    """By how much a rated criterion tells the options apart, in points of the fit."""
-    adds = [sum(part.points for part in o.contributions if part.criterion == id) for o in assessment.compared]
+    """By how much a rated criterion tells the options apart whose figures are known, in points of the fit."""
+    adds = [
+        sum(part.points for part in parts)
+        for option in assessment.compared
+        if (parts := [part for part in option.contributions if part.criterion == id]) and all(p.known for p in parts)
+    ]
     if len(adds) < 2:
         return ""
     points = round((max(adds) - min(adds)) * 100)
-    return f"It sets the options {sentences.points(points)} apart."
+    return f"It sets them {sentences.points(points)} apart."
 
 
 def _one(evidence: Evidence, criterion: Criterion, value: float) -> str:
@@ -150,21 +173,28 @@ def _one(evidence: Evidence, criterion: Criterion, value: float) -> str:
 
 def _estimates(
     answers: Answers, assessment: Assessment, criterion: Criterion
-) -> Iterator[tuple[OptionResult, Estimate]]:
+) -> Iterator[tuple[OptionResult, Estimate, bool]]:
+    """An option's figure, once for each goal for the effect, and whether it is known."""
     for option in assessment.compared:
         if criterion.id == "effect":
             for goal in answers.goals:
-                yield option, option.effects[goal]
+                yield option, option.effects[goal], not is_open(option.treatment, goal)
         else:
-            yield option, option.figures[criterion.id]
+            estimate = option.figures[criterion.id]
+            yield option, estimate, estimate.numbers is not None
 
 
 def _standing(evidence: Evidence, answers: Answers, assessment: Assessment, criterion: Criterion) -> Iterator[str]:
-    for option, estimate in _estimates(answers, assessment, criterion):
-        yield f"{option.treatment.name}: {sentences.figure(evidence, criterion.id, estimate)}"
+    goals = answers.goals if criterion.id == "effect" else ("",)
+    for place, (option, estimate, known) in enumerate(_estimates(answers, assessment, criterion)):
+        goal = goals[place % len(goals)]
+        what = f", {evidence.goal[goal].label.lower()}" if goal and len(goals) > 1 else ""
+        spelled = sentences.figure(evidence, criterion.id, estimate)
+        told = spelled if known or criterion.id != "effect" else sentences.OPEN_EFFECT
+        yield f"{option.treatment.name}{what}: {told}"
 
 
-def _split(evidence: Evidence, answers: Answers) -> Iterator[Row]:
+def split_rows(evidence: Evidence, answers: Answers) -> Iterator[Row]:
     """How the effect is split over several goals."""
     if len(answers.goals) < 2:
         return
@@ -222,61 +252,3 @@ OWN_SCORE = (
     "Only you can say how well each option does on this. An option without a number counts as not known. "
     "Delete takes a number back; on the words it takes the whole concern away."
 )
-
-
-def _worth(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
-    """A trade-off in plain terms, to check the ratings with."""
-    offer = trade_off(assessment, answers)
-    if offer is None:
-        return
-    card = Card(title=asides.WORTH, lines=(asides.WORTH_WHY,))
-    yield Row(kind="heading", text="A check in plain terms", note=asides.WORTH_WHY)
-    yield Row(kind="text", text=asides.SUPPOSE)
-    for part in offer.option.contributions:
-        if part.weight > 0:
-            label = sentences.criterion_label(evidence, answers, part.key)
-            spelled = sentences.figure(evidence, part.key, part.estimate)
-            beside = f"; no treatment: {_of_none(evidence, assessment, part.key)}" if part.key.startswith(OWN) else ""
-            yield Row(kind="text", text=f"· {label[0].upper()}{label[1:]}: {spelled}{beside}")
-    yield Row(kind="text", text=asides.WORTH)
-    for worth in WORTHS:
-        value = worth_value(answers, offer.option.id, worth)
-        yield Row(
-            kind="choice",
-            mark=radio(offer.answer == worth),
-            text=asides.WORTH_WORDS[worth],
-            act=Act("choose", WORTH_KEY, value),
-            card=card,
-        )
-    if offer.agrees is not None:
-        yield Row(kind="note", text=asides.worth_and_fit(offer))
-
-
-def _of_none(evidence: Evidence, assessment: Assessment, key: str) -> str:
-    part = next(part for part in assessment.option(NONE).contributions if part.key == key)
-    return sentences.figure(evidence, key, part.estimate)
-
-
-def rated_again(evidence: Evidence, answers: Answers, asked: Repeat) -> Iterator[Row]:
-    """One criterion to rate a second time; the first rating shows only when the second is there."""
-    if asked.criterion.startswith(OWN):
-        words, note = answers.own_concerns[concern_place(asked.criterion)].label, "How much does this matter to you?"
-    else:
-        criterion = evidence.criterion[asked.criterion]
-        words = criterion.question
-        note = f"How much does it matter to go from {criterion.worst} to {criterion.best}?"
-    yield Row(kind="heading", text=asides.ONCE_MORE, note=asides.ONCE_MORE_WHY)
-    yield Row(
-        kind="rating",
-        mark="--" if asked.again is None else f"{asked.again:<2}",
-        text=words,
-        note=note,
-        act=Act("again", asked.criterion, asked.again),
-        card=Card(title=asides.ONCE_MORE, lines=(asides.ONCE_MORE_WHY,)),
-    )
-    if asked.again is None:
-        return
-    yield Row(kind="note", text=asides.both_ratings(asked))
-    if asked.far_apart:
-        yield Row(kind="action", text=f"Keep {asked.first}", act=Act("again", asked.criterion, asked.first))
-        yield Row(kind="action", text=f"Change it to {asked.again}", act=Act("rate", asked.criterion, asked.again))

@@ -15,8 +15,10 @@ from decision_aid.words import figures
 NOTHING_CHOSEN = "nothing yet"
 
 
-def question_rows(evidence: Evidence, answers: Answers, question: Question) -> Iterator[Row]:
-    """One question: its words, then a row for each choice, or one row to type in."""
+def question_rows(
+    evidence: Evidence, answers: Answers, question: Question, *, blank: str = NOTHING_CHOSEN
+) -> Iterator[Row]:
+    """One question: its words, then a row for each choice, or one row to type in; ``blank`` stands for no answer."""
     card = Card(title=question.words, lines=(question.why,))
     if question.kind in ("one", "several", "conditions", "yes_no"):
         marks = " Choose a line once for [x] true, twice for [?] not sure." if question.kind == "conditions" else ""
@@ -25,7 +27,7 @@ def question_rows(evidence: Evidence, answers: Answers, question: Question) -> I
     else:
         label = question.words + ("" if question.words.endswith("?") else ":")
         value = told(evidence, answers, question)
-        yield Row(kind="field", text=f"{label} {value or NOTHING_CHOSEN}", act=Act("edit", question.key), card=card)
+        yield Row(kind="field", text=f"{label} {value or blank}", act=Act("edit", question.key), card=card)
     if question.kind == "date" and answers.date is not None:
         day = answer(answers, question.key)
         if day is not None and day < answers.date:
@@ -44,6 +46,8 @@ def question_rows(evidence: Evidence, answers: Answers, question: Question) -> I
 def told(evidence: Evidence, answers: Answers, question: Question) -> str:
     """An answer as people read it, with its unit; empty when there is none."""
     given = answer(answers, question.key)
+    if question.kind == "one":
+        return next((choice.words for choice in question.choices(evidence) if choice.value == given), "")
     if given is not None and question.kind == "date":
         return figures.day(given)
     if given is not None and question.unit:

@@ -11,11 +11,12 @@ from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, Step, leaning_name
+from decision_aid.views.asides import repeat_rows
 from decision_aid.views.cards import Card, source_lines
 from decision_aid.views.fit import fit_rows
 from decision_aid.views.grid import HARMS, grid
 from decision_aid.views.harms import silent_harms
-from decision_aid.views.matters import matters_rows, rated_again
+from decision_aid.views.matters import matters_rows
 from decision_aid.views.questions import question_rows
 from decision_aid.views.rows import Row
 from decision_aid.views.standing import in_brief, in_full, standing_rows
@@ -123,7 +124,7 @@ def _fit(evidence: Evidence, answers: Answers, assessment: Assessment | None, _:
 def _check(evidence: Evidence, answers: Answers, assessment: Assessment | None, step: Step) -> Iterator[Row]:
     asked = None if assessment is None else repeat(assessment, answers)
     if asked is not None:
-        yield from rated_again(evidence, answers, asked)
+        yield from repeat_rows(evidence, answers, asked)
     yield from _questions(evidence, answers, step)
     leaning = answers.leaning
     if leaning.before is not None and leaning.after is not None:

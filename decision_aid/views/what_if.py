@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.model import NONE, Evidence
 from decision_aid.interview.acts import Act
-from decision_aid.interview.answers import Answers
+from decision_aid.interview.answers import Answers, rating_of
 from decision_aid.interview.questions import QUESTION, STEP, WHAT_IF, Question, question_at
 from decision_aid.interview.rules import in_order
 from decision_aid.views.cards import Card
 from decision_aid.views.grid import STATUS_WORDS, Cell
-from decision_aid.views.matters import weighed_rows
+from decision_aid.views.matters import other_rows, split_rows, weighed_rows
 from decision_aid.views.questions import question_rows, told
 from decision_aid.views.rows import Row
 from decision_aid.views.standing import in_brief, standing_rows
@@ -42,6 +42,8 @@ def what_if_rows(evidence: Evidence, before: Side, now: tuple[Answers, Assessmen
     if assessment is not None:
         yield from _side_by_side(evidence, before[1], assessment)
         yield from weighed_rows(evidence, answers, assessment)
+        yield from other_rows(evidence, answers, assessment)
+        yield from split_rows(evidence, answers)
         yield from _prices(evidence, answers, assessment)
     for step in ("limits", "goal"):
         asked = STEP[step].questions if step == "limits" else (QUESTION["goals"],)
@@ -60,13 +62,8 @@ def _side_by_side(evidence: Evidence, before: Assessment, now: Assessment) -> It
 
 
 def _verdict(evidence: Evidence, assessment: Assessment) -> Cell:
-    lines = [sentences.VERDICTS[assessment.verdict]]
-    if assessment.verdict in ("clear", "leans", "too_close_to_call", "tie"):
-        names = figures.listed([evidence.treatment[id].name for id in assessment.leads])
-        lines.append(f"{names} in front" if assessment.verdict != "tie" else names)
-    return Cell(
-        lines=tuple(lines), card=Card(title="How clear is it?", lines=(sentences.verdict(evidence, assessment),))
-    )
+    told = sentences.verdict(evidence, assessment)
+    return Cell(lines=(sentences.in_brief(evidence, assessment),), card=Card(title="How clear is it?", lines=(told,)))
 
 
 def _option(option: OptionResult) -> Cell:
@@ -82,11 +79,19 @@ def _prices(evidence: Evidence, answers: Answers, assessment: Assessment) -> Ite
     yield Row(kind="heading", text="What one visit costs")
     for option in assessment.options:
         if option.plan and option.id != NONE:
-            yield from question_rows(evidence, answers, question_at(evidence, f"prices.{option.id}"))
+            prices = dict.fromkeys(sentences.price(evidence, course.variant.price) for course in option.plan)
+            blank = f"{figures.listed(list(prices))} in the table"
+            yield from question_rows(evidence, answers, question_at(evidence, f"prices.{option.id}"), blank=blank)
 
 
 def changes(evidence: Evidence, before: Answers, now: Answers) -> Iterator[str]:
     """What was changed, a sentence for each answer."""
+    if in_order(evidence, before) != in_order(evidence, now):
+        labels = [sentences.criterion_label(evidence, now, id) for id in in_order(evidence, now)]
+        yield f"What you weigh, in order: {figures.listed(labels) or 'nothing'}."
+    if before.shares() != now.shares() and len(now.goals) > 1:
+        parts = [f"{evidence.goal[goal].label} {figures.number(part)}" for goal, part in now.shares().items()]
+        yield f"How much each goal counts: {figures.listed(parts)}."
     for question in _questions(evidence, before, now):
         old, new = (_said(evidence, answers, question) for answers in (before, now))
         if old != new:
@@ -113,13 +118,12 @@ def _said(evidence: Evidence, answers: Answers, question: Question) -> str:
     """An answer in words, those of its choice where it has choices."""
     if question.kind == "several":
         return figures.listed([evidence.goal[goal].label for goal in answers.goals]) or "nothing"
-    value = told(evidence, answers, question)
-    words = {str(choice.value): choice.words for choice in question.choices(evidence)}
-    return words.get(value, value) or ("the table's price" if question.key.startswith("prices.") else "no limit")
+    blank = "the table's price" if question.key.startswith("prices.") else "no limit"
+    return told(evidence, answers, question) or blank
 
 
 def _rating(answers: Answers, evidence: Evidence, id: str) -> str:
     if id not in in_order(evidence, answers):
         return "not weighed"
-    rating = sentences.rating_of(answers, id)
+    rating = rating_of(answers, id)
     return "not rated" if rating is None else str(rating)

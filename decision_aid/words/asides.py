@@ -7,12 +7,12 @@ from decision_aid.interview.asides import Worth
 
 WORTH_WORDS: dict[Worth, str] = {"yes": "Yes", "no": "No", "unsure": "I am not sure"}
 
-SUPPOSE = "Suppose that one of the treatments means all of this, on the usual figures. No treatment means none of it."
+SUPPOSE = "Suppose that one of the treatments means all of this, on the usual figures."
 WORTH = "Would that be worth it to you?"
 WORTH_WHY = "It is a check of your ratings in plain terms. It changes nothing in the fit."
 
 ONCE_MORE = "Once more, without looking back"
-ONCE_MORE_WHY = "We ask one of your ratings a second time. Most people give another number; it shows how firm it is."
+ONCE_MORE_WHY = "We ask one of your ratings a second time. It is fine if you give another number."
 
 
 def worth_and_fit(offer: TradeOff) -> str:
@@ -37,6 +37,6 @@ def both_ratings(asked: Repeat) -> str:
         return (
             f"Before you said {asked.first}, and now {asked.again}. Neither is wrong. Which of the two says it better?"
         )
-    if asked.first == asked.again:
-        return f"You said {asked.first} both times."
+    if asked.settled:
+        return f"It is {asked.again}."
     return f"Before you said {asked.first}, and now {asked.again}. That is close."

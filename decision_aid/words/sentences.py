@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import math
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from decision_aid.assessment.compare import TOLERANCE
 from decision_aid.assessment.firmness import CLOSE_FACTOR
 from decision_aid.assessment.model import (
     Assessment,
     CautionFound,
+    Contribution,
     LimitResult,
     OptionResult,
     Reason,
@@ -21,7 +22,7 @@ from decision_aid.assessment.model import (
 from decision_aid.assessment.value import Value
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import NONE, OWN, Clinic, Effect, Evidence, Warning
-from decision_aid.interview.answers import Answers, concern_place
+from decision_aid.interview.answers import Answers, concern_place, rating_of
 from decision_aid.words import figures
 
 _COUNT = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
@@ -87,14 +88,9 @@ def fit(value: Value) -> str:
     return f"{typical} of 100 points ({low} to {high})" if low != high else f"{typical} of 100 points"
 
 
-def whole_points(parts: Sequence[tuple[str, float]]) -> dict[str, int]:
-    """Parts of 1 by key, as whole points of 100 that add up to their rounded sum."""
-    found, so_far = {}, 0
-    for place, (key, _) in enumerate(parts, start=1):
-        total = round(math.fsum(part for _, part in parts[:place]) * 100)
-        found[key] = total - so_far
-        so_far = total
-    return found
+def whole_points(part: float) -> int:
+    """A part of the fit from 0 to 1 in whole points of 100; equal parts come out equal."""
+    return round(part * 100)
 
 
 def years(answers: Answers) -> str:
@@ -112,13 +108,6 @@ def criterion_label(evidence: Evidence, answers: Answers, id: str) -> str:
     return evidence.criterion[head].label.lower()
 
 
-def rating_of(answers: Answers, id: str) -> int | None:
-    """What a person rated a criterion or an own concern, 0 to 10; None when it has no rating."""
-    if id.startswith(OWN):
-        return answers.own_concerns[concern_place(id)].importance
-    return answers.importance.get(id)
-
-
 def figure(evidence: Evidence, key: str, estimate: Estimate) -> str:
     """A figure in words, by its key in weights, contributions or an option's figures."""
     currency = evidence.about.currency
@@ -128,6 +117,16 @@ def figure(evidence: Evidence, key: str, estimate: Estimate) -> str:
     if head in ("days_off", "visible"):
         return figures.estimate(estimate, "days", currency)
     return figures.of(evidence.criterion[head], estimate, currency)
+
+
+def figure_of(evidence: Evidence, part: Contribution) -> str:
+    """A weighed figure in words; an effect that nobody has shown is called that, and not a figure."""
+    if part.criterion == "effect" and not part.known:
+        return OPEN_EFFECT
+    return figure(evidence, part.key, part.estimate)
+
+
+OPEN_EFFECT = "no evidence found; it counts as none, and its range is from none to large"
 
 
 def effect_level(evidence: Evidence, effect: Effect) -> str:
@@ -212,7 +211,9 @@ def _numeric(subject: str, unit: str, evidence: Evidence, result: LimitResult, g
     if result.verdict == "fits":
         return f"{found} All of that is within your limit of {spell(given)}."
     if result.verdict == "may_not_fit":
-        return f"{found} Part of that is more than your limit of {spell(given)}."
+        usual = result.figure.typical is not None and result.figure.typical > given
+        part = "The usual figure" if usual else "Part of that"
+        return f"{found} {part} is more than your limit of {spell(given)}."
     assert isinstance(result.relax_to, (int, float))
     return (
         f"{found} Even the lowest figure is {spell(result.short_by or 0)} more than your limit of {spell(given)}. "
@@ -335,9 +336,16 @@ def relaxations(evidence: Evidence, answers: Answers, assessment: Assessment) ->
     return tuple(found)
 
 
-def was(value: Value | None) -> str:
-    """What a fit was before, as an end to a caption."""
-    return ", new here" if value is None else f", was {round(value.typical * 100)}"
+def was(before: OptionResult) -> str:
+    """What an option's fit was before, as an end to a caption; nothing where nothing was rated."""
+    if before.fit is not None:
+        return f", was {round(before.fit.typical * 100)}"
+    return "" if before.status == "compared" else ", not compared before"
+
+
+def price(evidence: Evidence, estimate: Estimate) -> str:
+    """A price in words, with its range."""
+    return figures.estimate(estimate, "money", evidence.about.currency)
 
 
 def points(count: int) -> str:
@@ -379,28 +387,59 @@ def _explained(evidence: Evidence, answers: Answers, assessment: Assessment) -> 
     if assessment.table_expired:
         yield overdue(evidence)
     yield from nothing_helps(evidence, answers)
+    yield from _rated_so_far(answers, assessment)
     yield verdict(evidence, assessment)
     yield from _how_often(evidence, assessment)
     yield from _what_would_change(evidence, answers, assessment)
     yield from _what_decides(evidence, answers, assessment)
     yield from _gaps(evidence, answers, assessment)
-    # Before anything is weighed this would be about criteria that nobody chose.
-    for pair in assessment.dominated if assessment.weights else ():
-        better, other = evidence.treatment[pair.by].name, evidence.treatment[pair.option].name
-        text = f"On everything you weighed, {better} is at least as good as {other} on the usual figures."
-        ranges = "The ranges say so too." if pair.certain else "Their ranges overlap, so it may be otherwise."
-        yield f"{text} {ranges}"
+    yield from _dominance(evidence, assessment)
     for id in assessment.no_difference:
         yield (
             f"The options that are compared do not differ on {criterion_label(evidence, answers, id)}, "
             "so it makes no difference here."
         )
+    for id, price in answers.prices.items():
+        told = figures.money(price, evidence.about.currency)
+        yield f"You gave a price for one visit of {evidence.treatment[id].name}: {told}. It is used here."
     for option in assessment.options:
         if option.reasons:
             yield f"{option.treatment.name} is not compared. {' '.join(reasons(evidence, answers, option))}"
     yield from relaxations(evidence, answers, assessment)
     if assessment.weights is not None:
         yield NOT_A_CHANCE
+
+
+def rated_count(answers: Answers, assessment: Assessment) -> tuple[int, int]:
+    """How many of the weighed things have a rating, and how many are weighed."""
+    given = [rating_of(answers, criterion.id) is not None for criterion in assessment.criteria]
+    return sum(given), len(given)
+
+
+def _rated_so_far(answers: Answers, assessment: Assessment) -> Iterator[str]:
+    rated, weighed = rated_count(answers, assessment)
+    if 0 < rated < weighed and assessment.verdict != "only_one":
+        yield f"You have rated {rated} of {weighed} things so far. What is not rated counts for nothing."
+
+
+def _dominance(evidence: Evidence, assessment: Assessment) -> Iterator[str]:
+    """Which options are at least as good as others, one sentence for each that is, and how sure."""
+    # Before anything is weighed this would be about criteria that nobody chose.
+    pairs = assessment.dominated if assessment.weights else ()
+    for by in dict.fromkeys(pair.by for pair in pairs):
+        for sure in (True, False):
+            others = [pair.option for pair in pairs if pair.by == by and (pair.certain or pair.never_worse) == sure]
+            if not others:
+                continue
+            names = figures.listed([evidence.treatment[id].name for id in others])
+            ranges = "The ranges say so too." if sure else "With other figures from their ranges it may be otherwise."
+            yield (
+                f"On everything you rated above 0, {evidence.treatment[by].name} is at least as good as {names} on "
+                f"the usual figures. {ranges}"
+            )
+    unknown = any(not part.known and part.weight > 0 for option in assessment.compared for part in option.contributions)
+    if pairs and unknown:
+        yield "In this a figure that is not known counts as halfway."
 
 
 def nothing_helps(evidence: Evidence, answers: Answers) -> Iterator[str]:
@@ -425,7 +464,7 @@ VERDICTS: dict[Verdict, str] = {
 
 
 def in_brief(evidence: Evidence, assessment: Assessment) -> str:
-    """The verdict on one line, for beside the bars; how often the lead leads once that is known."""
+    """The verdict on one line, for beside the bars; not before it is sure, which takes the lead shares."""
     said = VERDICTS[assessment.verdict]
     if assessment.verdict not in ("clear", "leans", "too_close_to_call", "tie"):
         return f"{said}."
@@ -433,7 +472,7 @@ def in_brief(evidence: Evidence, assessment: Assessment) -> str:
     if assessment.verdict == "tie":
         return f"{said}: {names}."
     if assessment.shares is None:
-        return f"{said}: {names} is ahead."
+        return f"{names} is ahead."
     often = _of_100(assessment.shares.ranks[assessment.leads[0]][0])
     return f"{said}: {names} leads in {often} of 100 ways."
 
@@ -445,43 +484,51 @@ def verdict(evidence: Evidence, assessment: Assessment) -> str:
         only = assessment.compared[0].treatment.name
         return f"Only one option is left to compare: {only}. With nothing beside it, a fit says little."
     if assessment.verdict == "no_preferences":
-        return "You have not said yet what matters to you, so there is no fit to show."
+        return "Nothing is rated above 0, so there is no fit to show."
     if assessment.verdict == "tie":
         return f"{figures.listed(names)} come out level on what you said matters."
     if assessment.verdict == "too_close_to_call":
         # Either the ratings or the figures can make it close; to name the wrong one would mislead.
         if assessment.factor_to_flip is not None and assessment.factor_to_flip < CLOSE_FACTOR:
             return (
-                "It is too close to call. A small change in what matters to you would put another option in front. "
-                f"On your numbers as they stand, {names[0]} is just ahead."
+                "It is too close to call. A small change in how much each thing counts would put another option in "
+                f"front. On your numbers as they stand, {names[0]} is just ahead."
             )
         return (
             "It is too close to call. What is not sure, in the figures and in your ratings, could well put another "
             f"option in front. On the usual figures and your numbers as they stand, {names[0]} is ahead."
         )
-    if assessment.factor_to_flip is None:
-        firm = "As long as you weigh only these things, no other numbers would put another option in front."
-    else:
-        factor = f"{assessment.factor_to_flip:.1f}"
-        firm = (
-            f"To put another option in front, all your ratings at once would have to be about {factor} times "
-            "too high or too low."
-        )
     if assessment.verdict == "leans":
-        return f"What you said leans towards {names[0]}. {firm}"
-    return f"{names[0]} lines up most with what you said matters. {firm}"
+        return f"What you said leans towards {names[0]}.{_holds(assessment)}"
+    return f"{names[0]} lines up most with what you said matters.{_holds(assessment)}"
+
+
+def _holds(assessment: Assessment) -> str:
+    """How far off the weights may be before another option leads; nothing where only a new rating can do that."""
+    if assessment.factor_to_flip is not None:
+        # Rounded down, so that it is true as it is read.
+        factor = math.floor(assessment.factor_to_flip * 10) / 10
+        return f" It stays in front as long as nothing counts more than {factor:.1f} times too much or too little."
+    if assessment.flips:
+        return ""
+    return " As long as you weigh only these things, no other numbers would put another option in front."
 
 
 def _how_often(evidence: Evidence, assessment: Assessment) -> Iterator[str]:
     """In how many of the plausible cases each option leads, those that lead in hardly any left out."""
+    if assessment.flips is not None and assessment.shares is None:
+        yield "How often each option leads was not counted, so this is about your ratings alone."
     if assessment.shares is None:
         return
     firsts = sorted(((ranks[0], id) for id, ranks in assessment.shares.ranks.items()), key=lambda item: -item[0])
     told = [f"{evidence.treatment[id].name} in {_of_100(share)}" for share, id in firsts if round(share * 100) >= 1]
     yield (
-        f"Of 100 ways to fill in what is not sure, these lead: {figures.listed(told)}. "
+        f"Of 100 ways to weigh and to fill in what is not sure, these lead: {figures.listed(told)}. "
         "A share of ways to weigh is not a chance that the treatment works."
     )
+    if len(assessment.leads) == 1 and firsts[0][1] != assessment.leads[0]:
+        most, ahead = (evidence.treatment[id].name for id in (firsts[0][1], assessment.leads[0]))
+        yield f"{ahead} is ahead on the usual figures, but {most} leads in more of these ways."
 
 
 def _of_100(share: float) -> str:
@@ -500,7 +547,8 @@ def _what_would_change(evidence: Evidence, answers: Answers, assessment: Assessm
     for flip in (assessment.flips or ())[:_NEAREST]:
         label = criterion_label(evidence, answers, flip.criterion)
         name = evidence.treatment[flip.leads].name
-        yield f"If you rated {label} {flip.to} and not {flip.was}, {name} would lead."
+        now = "" if rating_of(answers, flip.criterion) is None else f" and not {flip.was}"
+        yield f"If you rated {label} {flip.to}{now}, {name} would lead."
     for item in assessment.left_out or ():
         if item.changes:
             label = criterion_label(evidence, answers, item.criterion)
@@ -533,10 +581,15 @@ def _what_decides(evidence: Evidence, answers: Answers, assessment: Assessment) 
 def _gaps(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
     """What is not known, and whether it could matter."""
     for option in assessment.compared:
-        missing = [part.key for part in option.contributions if not part.known and part.weight > 0]
+        gaps = [part.key for part in option.contributions if not part.known and part.weight > 0]
+        name = option.treatment.name
+        own = [key for key in gaps if key.startswith(OWN)]
+        if own:
+            labels = figures.listed([criterion_label(evidence, answers, key) for key in own])
+            yield f"You have not said how {name} does on {labels}."
+        missing = [key for key in gaps if key not in own]
         if not missing:
             continue
-        name = option.treatment.name
         what = figures.listed([criterion_label(evidence, answers, key) for key in missing])
         matters = option.id in assessment.open_questions
         start = f"Not all is known about {name}: {what}."
@@ -554,11 +607,14 @@ def _gaps(evidence: Evidence, answers: Answers, assessment: Assessment) -> Itera
             "All this counts the usual figures. If the figures turn out otherwise within their ranges, "
             f"{figures.listed(rivals, 'or')} could lead too."
         )
-    for id in assessment.never_lead or ():
+    never = [evidence.treatment[id].name for id in assessment.never_lead or ()]
+    if never:
+        split = ", with your goals split as they are" if len(assessment.options[0].effects) > 1 else ""
         yield (
-            f"Whatever ratings you gave to these things, {evidence.treatment[id].name} would never come out ahead of "
-            "all the others on the usual figures."
+            f"Whatever ratings you gave to these things{split}, {figures.listed(never, 'or')} would never come out "
+            "ahead of all the others on the usual figures."
         )
     unable = [option.treatment.name for option in assessment.compared if option.id not in assessment.could_lead]
     if unable:
-        yield f"Even on its most hopeful figures, {figures.listed(unable, 'or')} would not lead on your ratings."
+        their = "its" if len(unable) == 1 else "their"
+        yield f"Even on {their} most hopeful figures, {figures.listed(unable, 'or')} would not lead on your ratings."

@@ -233,7 +233,7 @@ def test_no_importance_gives_no_fit(command: Command, write: Write) -> None:
     outcome = command("assess", write('schema = 1\ndate = 2026-11-22\ngoals = ["acne_scars"]\n'))
 
     assert 0 == outcome.code
-    assert "You have not said yet what matters to you" in outcome.out
+    assert "Nothing is rated above 0, so there is no fit to show." in outcome.out
     assert " of 100 points" not in outcome.out
 
 

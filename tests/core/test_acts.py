@@ -125,7 +125,7 @@ class TestActs:
         """A second rating stands beside the first, changes nothing of it, and can be taken back."""
         held = person("laxity", importance={"cost": 3})
         twice = applied(evidence, held, Act("again", "cost", 9))
-        assert (("cost", 9), {"cost": 3}) == (again_of(twice), twice.importance)
+        assert (("cost", 3, 9), {"cost": 3}) == (again_of(twice), twice.importance)
         assert held == applied(evidence, twice, Act("again", "cost", None))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+import attrs
 import pytest
 
 from decision_aid.assessment import assess
@@ -26,14 +27,24 @@ def both(answers: dict[str, float], importance: int = 5) -> tuple[OwnConcern, ..
 
 def asked(evidence: Evidence, needles: float, none: float, worth: Any = None, **more: Any) -> TradeOff | None:
     """The trade-off question for someone with acne scars who rates two options on own concerns."""
-    session = {} if worth is None else {"worth": worth}
     own = both({"microneedling": needles, "none": none})
-    answers = person("acne_scars", **{"criteria": (), "own_concerns": own, "session": session, **more})
+    answers = person("acne_scars", **{"criteria": (), "own_concerns": own, **more})
+    plain = trade_off(assess(evidence, answers), answers)
+    if worth is None or plain is None:
+        return plain
+    kept = worth.replace(HERE, plain.about) if isinstance(worth, str) else worth
+    answers = attrs.evolve(answers, session={"worth": kept})
     return trade_off(assess(evidence, answers), answers)
 
 
-HERE = "acne_scars/microneedling"
-"""What an answer is kept under: the goals and the option that it was given about."""
+def trade_off_of(evidence: Evidence, **answers: Any) -> TradeOff | None:
+    """The trade-off question for these answers."""
+    someone = person(*answers.pop("goals"), **answers)
+    return trade_off(assess(evidence, someone), someone)
+
+
+HERE = "(what it is about)"
+"""Stands for what an answer is kept under: the goals, the option and its figures."""
 
 
 class TestTradeOff:
@@ -72,12 +83,35 @@ class TestTradeOff:
         assert found is not None
         assert (None, None) == (found.answer, found.agrees)
 
-    def test_the_order_of_the_goals(self, evidence: Evidence) -> None:
-        """Goals that change places make another main goal, so that the answer is asked for again."""
-        for goals, answer in ((("acne_scars", "laxity"), "yes"), (("laxity", "acne_scars"), None)):
-            found = asked(evidence, 8, 3, "acne_scars/laxity/microneedling/yes", goals=goals)
+    def test_another_question(self, evidence: Evidence) -> None:
+        """With other goals, another main goal or another named figure it is another question, to be answered anew."""
+        base = {
+            "goals": ("acne_scars", "laxity"),
+            "criteria": ("effect", "cost"),
+            "importance": {"effect": 8, "cost": 4},
+        }
+        plain = trade_off_of(evidence, **base)
+        assert plain is not None
+        session = {"worth": f"{plain.about}/yes"}
+        for change, answer in (
+            ({}, "yes"),
+            ({"importance": {"effect": 8, "cost": 6}}, "yes"),
+            ({"goals": ("laxity", "acne_scars")}, None),
+            ({"goals": ("acne_scars",)}, None),
+            ({"horizon_years": 5}, None),
+            ({"prices": {"microneedling": 50.0}}, None),
+            ({"criteria": ("effect", "cost", "lasting"), "importance": {"effect": 8, "cost": 4, "lasting": 3}}, None),
+        ):
+            found = trade_off_of(evidence, **{**base, **change}, session=session)
             assert found is not None
-            assert answer == found.answer
+            assert answer == found.answer, change
+
+    def test_what_is_always_named(self, evidence: Evidence) -> None:
+        """What can go wrong, pain, visits, days and money are named whether they are weighed or not."""
+        found = trade_off_of(evidence, goals=("acne_scars",), importance={"effect": 8, "lasting": 3, "depth": 2})
+        assert found is not None
+        named = ("effect:acne_scars", "sessions", "recovery", "cost", "pain", "serious_harm", "lasting", "depth")
+        assert set(named) == set(found.keys)
 
     def test_the_treatment_with_the_highest_fit(self, evidence: Evidence) -> None:
         """It is about the treatment that fits most, even where no treatment leads; of two that are level, the first."""
@@ -132,16 +166,19 @@ class TestRepeat:
         assert Repeat(criterion="own:2", first=7, again=None) == repeat(assess(evidence, answers), answers)
 
     def test_it_stays(self, evidence: Evidence) -> None:
-        """Once a criterion was rated again it is the one, whatever the first rating is by now."""
+        """Once a criterion was rated again it is the one, until its rating is neither of the two."""
         for id, first in RATED.items():
-            assert Repeat(criterion=id, first=first, again=7) == again(evidence, f"{id}/7")
-            changed = {**RATED, id: 1}
-            assert Repeat(criterion=id, first=1, again=7) == again(evidence, f"{id}/7", importance=changed)
+            assert Repeat(criterion=id, first=first, again=7) == again(evidence, f"{id}/{first}/7")
+            taken = Repeat(criterion=id, first=first, again=7, settled=True)
+            assert taken == again(evidence, f"{id}/{first}/7", importance={**RATED, id: 7})
+            assert not taken.far_apart
+            other = {**RATED, id: 1}
+            assert again(evidence, importance=other) == again(evidence, f"{id}/{first}/7", importance=other)
 
     def test_a_rating_taken_back(self, evidence: Evidence) -> None:
         """A second rating of what is no longer rated, or no longer weighed, counts no more."""
         for importance in ({**RATED, "recovery": 0}, {"effect": 8, "cost": 6}):
-            found = again(evidence, "recovery/7", importance=importance)
+            found = again(evidence, "recovery/5/7", importance=importance)
             assert found == again(evidence, importance=importance)
             assert found is not None
             assert "recovery" != found.criterion
@@ -149,8 +186,9 @@ class TestRepeat:
     @pytest.mark.parametrize(
         "kept",
         [
-            "", "x", "/", "recovery", "recovery/", "recovery/99", "recovery/11", "recovery/-1", "recovery/5.5",
-            "recovery/ 5", "recovery/²", "recovery/" + "9" * 5000, "x/5", "/5", "5", 5, 5.5, True,
+            "", "x", "/", "//", "recovery", "recovery/", "recovery/5", "recovery/5/", "recovery/5/99", "recovery/5/11",
+            "recovery/5/-1", "recovery/5/5.5", "recovery/5/ 5", "recovery/5/²", "recovery/5/" + "9" * 5000,
+            "recovery/5/5/5", "x/5/5", "/5/5", "5", 5, 5.5, True,
         ],
         ids=lambda kept: repr(kept)[:40],
     )  # fmt: skip
@@ -164,7 +202,7 @@ class TestRepeat:
     def test_nothing_rated(self, evidence: Evidence) -> None:
         """Without a rating above 0 there is nothing to rate again."""
         assert again(evidence, importance={}) is None
-        assert again(evidence, "effect/5", importance={"effect": 0}) is None
+        assert again(evidence, "effect/0/5", importance={"effect": 0}) is None
 
     def test_one_option_left(self, evidence: Evidence) -> None:
         """With one option left nothing turns; it is the highest rating."""
@@ -176,7 +214,7 @@ class TestRepeat:
     )
     def test_far_apart(self, evidence: Evidence, first: int, second: int, far: bool) -> None:
         """Ratings that are 3 or more apart, up or down, are worth a word; 2 apart they are not."""
-        found = again(evidence, f"effect/{second}", importance={**RATED, "effect": first})
+        found = again(evidence, f"effect/{first}/{second}", importance={**RATED, "effect": first})
         assert found is not None
         assert far == found.far_apart
 

@@ -234,7 +234,7 @@ class TestAbout:
             ("CLOSE_SHARE", 0.7, "30 to 70 of 100 ways"),
             ("CLEAR_SHARE", 0.9, "From 90 of 100 on"),
             ("CASES", 8192, "in 8,192 ways"),
-            ("CONCENTRATION", 30.0, "a strength of 30"),
+            ("CONCENTRATION", 30.0, "The number for it is 30."),
             ("FAR_APART", 4, "are 4 or more apart"),
         ],
     )

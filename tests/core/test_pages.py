@@ -177,7 +177,11 @@ class TestPatient:
         """What the person said is on the page: goal, place, what matters, questions, notes and the next step."""
         page = _patient(table, self.FULL)
         assert ("Acne scars.", "Where: cheeks", "In my words: Softer scars") == page["My goal"].points
-        assert ("How well it works: 8 of 10.", '"Close": 3 of 10.') == page["What I said matters"].points
+        assert (
+            "How well it works: 8 of 10.",
+            '"Close": 3 of 10.',
+            "Most days you can take off after one visit: 7 days.",
+        ) == page["What I said matters"].points
         assert ("Who does it?",) == page["My questions"].points
         assert ("Ask about top-ups",) == page["My notes"].text
         assert ("Talk it over", "I will think about it until 22 November 2026.") == page["My next step"].points
@@ -194,7 +198,7 @@ class TestPatient:
         """What was not said is said to be so or left out."""
         page = _patient(table, person("acne_scars", date=None))
         assert ("Acne scars.",) == page["My goal"].points
-        assert ("I have not rated anything yet.",) == page["What I said matters"].points
+        assert ("I have rated nothing above 0.",) == page["What I said matters"].points
         assert ("I have not said yet.",) == page["Which way I lean"].points
         assert {"My questions", "My notes", "My next step"}.isdisjoint(page)
         assert not any("Made on" in point for point in page["About this page"].points)

@@ -121,7 +121,7 @@ class TestWithout:
 
     def test_a_second_rating_is_not_passed_on(self, evidence: Evidence) -> None:
         """What was rated once more is still that one when another goes, and is gone when it goes itself."""
-        answers = attrs.evolve(THREE, session={"again": "own:2/9"})
+        answers = attrs.evolve(THREE, session={"again": "own:2/2/9"})
         for place, expected in ((0, ("own:1", 2, 9)), (2, ("own:2", 2, 9))):
             left = without_concern(answers, place)
             found = repeat(assess(evidence, left), left)

@@ -59,7 +59,7 @@ from decision_aid.assessment.eligibility import judge
 from decision_aid.assessment.figures import courses, figures
 from decision_aid.assessment.firmness import factor_to_flip
 from decision_aid.assessment.stability import Problem
-from decision_aid.assessment.value import Value, value_at, value_mean, value_of, value_range
+from decision_aid.assessment.value import value_at, value_mean, value_of, value_range
 from decision_aid.assessment.weights import grouped, proportional, split
 from decision_aid.evidence.figures import CERTAINTIES, LEVELS, Estimate
 from decision_aid.evidence.model import Evidence
@@ -560,9 +560,7 @@ class TestPlainNumbers:
         leads = problem.leads(problem.ratings)
         assume(weights is not None and len(leads) == 1)
         assert weights is not None
-        values = {
-            id: [Value(row[name], row[name], row[name]) for name in weights] for id, row in problem.values.items()
-        }
+        values = {id: [row[name] for name in weights] for id, row in problem.values.items()}
         factor = factor_to_flip(values, leads[0], list(weights.values()))
         radius = 1.0 if factor is None else (factor**2 - 1) / (factor**2 + 1)
 

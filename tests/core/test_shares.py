@@ -191,7 +191,7 @@ class TestVerdict:
         assert said.startswith("It is too close to call. What is not sure, in the figures and in your ratings,")
         assert "small change" not in said
         close = verdict(evidence, attrs.evolve(found, factor_to_flip=1.2))
-        assert "A small change in what matters to you would put another option in front." in close
+        assert "A small change in how much each thing counts would put another option in front." in close
         assert said == verdict(evidence, attrs.evolve(found, factor_to_flip=None))
 
     @pytest.mark.parametrize(("first", "close"), [(0.41, True), (0.59, True), (0.61, False), (0.9, False)])
@@ -237,7 +237,8 @@ class TestVerdict:
         told = [line for line in explanation(evidence, answers, found) if line.startswith("Of 100 ways")]
         first = {id: round(100 * ranks[0]) for id, ranks in found.shares.ranks.items()}
         assert [
-            f"Of 100 ways to fill in what is not sure, these lead: Microneedling in about {first['microneedling']} and "
+            f"Of 100 ways to weigh and to fill in what is not sure, these lead: Microneedling in about "
+            f"{first['microneedling']} and "
             f"No treatment in about {first['none']}. A share of ways to weigh is not a chance that the treatment works."
         ] == told
         assert [] == [

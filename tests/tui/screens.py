@@ -174,8 +174,12 @@ class Person:
         """Let every message, and every message that follows from it, be handled."""
         for _ in range(4):
             await self.pilot.pause(0)
-        while self.app.counting:
+        waited = False
+        while self.app.counting or any(worker.is_running for worker in self.app.workers):
             await self.pilot.pause(0.01)
+            waited = True
+        for _ in range(3 if waited else 0):
+            await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other; a single character is typed as it is."""

@@ -55,7 +55,14 @@ async def test_help_lists_every_key(table: Table) -> None:
 def test_no_key_is_left_out_of_the_help() -> None:
     """Every key that the program or its sheet is bound to stands in the help."""
     told = " ".join([*(keys for keys, _ in SHEET_KEYS), *(action.keys for action in ACTIONS)]).lower()
-    spelled = {"pageup": "page up", "pagedown": "down", "backspace": "delete", "question_mark": "question_mark"}
+    spelled = {
+        "pageup": "page up",
+        "pagedown": "down",
+        "backspace": "delete",
+        "question_mark": "question_mark",
+        "left_square_bracket": "[",
+        "right_square_bracket": "]",
+    }
     for key in keys_of(Sheet.BINDINGS):
         assert spelled.get(key, key) in told
     assert {key for action in ACTIONS for key in action.keys.split(",")} | set("0123456789") == keys_of(

@@ -135,7 +135,7 @@ async def test_no_share_is_older_than_the_ratings(table: Table, monkeypatch: pyt
         monkeypatch.setattr("decision_aid.tui.app.COUNT_AFTER", 0.001)
         await someone.press("right")
         found = with_shares(assess(table.evidence, someone.answers), someone.answers)
-        assert sentences.in_brief(table.evidence, found) == someone.bars[-1].strip()
+        assert f"Rated 2 of 5. {sentences.in_brief(table.evidence, found)}" == someone.bars[-1].strip()
 
 
 async def test_a_count_for_older_ratings_is_dropped(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,4 +157,4 @@ async def test_a_count_for_older_ratings_is_dropped(table: Table, monkeypatch: p
         go_on.set()
         await someone.settle()
         found = with_shares(assess(table.evidence, someone.answers), someone.answers)
-        assert sentences.in_brief(table.evidence, found) == someone.bars[-1].strip()
+        assert f"Rated 2 of 5. {sentences.in_brief(table.evidence, found)}" == someone.bars[-1].strip()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tui.screens import Person, flat, person, scored
+from tui.screens import Person, assessed, flat, person, scored
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.asides import again_of
+from decision_aid.views.steps import rows
 
 USUAL = ("effect", "invasiveness", "recovery", "sessions", "cost")
 
@@ -68,7 +69,7 @@ async def test_order_first(table: Table) -> None:
         assert "What will it cost me" in someone.pointed[0]
         await someone.press("shift+up")
         assert order == someone.answers.criteria
-        await someone.to("rate_all", "")
+        await someone.to("rate_all", "order")
         await someone.press("enter")
         ratings = [someone.answers.importance[id] for id in order]
         assert 10 == ratings[0]
@@ -159,15 +160,17 @@ async def test_trade_off(table: Table) -> None:
         for words in ("How well it works for loose skin: ", "Recovery time: ", "Cost"):
             assert words in asked
         bars = someone.bars
-        goal = "laxity/microneedling"
-        await someone.choose("session.worth", f"{goal}/yes")
+        found = rows(table, someone.answers, assessed(table, someone.answers), "matters")
+        acts = [row.act for row in found if row.act is not None and row.act.key == "session.worth"]
+        yes, no, unsure = (act.value for act in acts)
+        await someone.choose("session.worth", yes)
         assert "By your ratings, no treatment fits you more." in await told(someone)
         assert bars == someone.bars
-        await someone.choose("session.worth", f"{goal}/no")
+        await someone.choose("session.worth", no)
         assert "Your ratings say the same." in await told(someone)
-        await someone.choose("session.worth", f"{goal}/unsure")
+        await someone.choose("session.worth", unsure)
         assert "Your ratings say the same." not in await told(someone)
-        await someone.choose("session.worth", f"{goal}/yes")
+        await someone.choose("session.worth", yes)
         await someone.go(7)
         assert "You say that what Microneedling takes would be worth it." in await told(someone)
 
@@ -188,17 +191,31 @@ async def test_repeat_question(table: Table) -> None:
         assert f" {first} " not in someone.pointed[0]
         again = first - 3
         await someone.press(str(again))
-        shown = await told(someone)
-        assert f"Before you said {first}, and now {again}. Neither is wrong." in shown
+        assert f"Before you said {first}" not in await told(someone)
+        await beside(someone)
+        assert f"Before you said {first}, and now {again}. Neither is wrong." in await told(someone)
         await someone.to("again", asked.key, first)
         await someone.press("enter")
-        assert (asked.key, first) == again_of(someone.answers)
-        assert f"You said {first} both times." in await told(someone)
+        assert (asked.key, first, first) == again_of(someone.answers)
+        assert f"It is {first}." in await told(someone)
+        await someone.press("home")
         await someone.to("again", asked.key)
         await someone.press(str(again))
+        await beside(someone)
         await someone.to("rate", asked.key)
         await someone.press("enter")
         assert again == someone.answers.importance[asked.key]
+        assert f"It is {again}." in await told(someone)
+        await someone.go(6)
+        await someone.rate(asked.key, 1)
+        await someone.go(8)
+        assert "Before you said" not in await told(someone)
+
+
+async def beside(someone: Person) -> None:
+    """Ask for the first rating beside the second."""
+    await someone.to("choose", "session.beside")
+    await someone.press("enter")
 
 
 async def test_close_repeat(table: Table) -> None:
@@ -206,6 +223,7 @@ async def test_close_repeat(table: Table) -> None:
     async with scored(table, "laxity", {"effect": 6, "cost": 6}) as someone:
         await someone.go(8)
         await someone.press("8")
+        await beside(someone)
         shown = await told(someone)
         assert "Before you said 6, and now 8. That is close." in shown
         assert "Change it to" not in shown
@@ -216,3 +234,42 @@ async def test_no_repeat_without_ratings(table: Table) -> None:
     async with person(table) as someone:
         await someone.go(8)
         assert "Once more" not in await told(someone)
+
+
+async def test_undo_and_redo(table: Table) -> None:
+    """U takes back one change after the other, r does them again, and a new change ends what could be done again."""
+    async with scored(table, "laxity", {"effect": 5, "cost": 4}) as someone:
+        rated, bars = someone.answers, someone.bars
+        await someone.to("rate_all", "equal")
+        await someone.press("enter")
+        assert "Press u to take that back." == someone.said("message")
+        equal = someone.answers
+        await someone.press("u")
+        assert (rated, bars) == (someone.answers, someone.bars)
+        await someone.press("u")
+        assert {"effect": 5} == someone.answers.importance
+        await someone.press("r", "r")
+        assert equal == someone.answers
+        await someone.press("r")
+        assert "There is nothing to do again." == someone.said("message")
+        await someone.press("u")
+        await someone.rate("cost", 9)
+        await someone.press("r")
+        assert 9 == someone.answers.importance["cost"]
+
+
+async def test_undo_stays_inside_a_trial(table: Table) -> None:
+    """While a change is tried undo goes back to where the trial began and no further; dropped, it has never been."""
+    async with scored(table, "laxity", {"effect": 5, "cost": 4}) as someone:
+        before = someone.answers
+        await someone.press("i")
+        await someone.rate("cost", 1)
+        await someone.press("u", "u")
+        assert before == someone.answers
+        assert "There is nothing to take back." == someone.said("message")
+        await someone.press("r", "d")
+        assert before == someone.answers
+        await someone.press("r")
+        assert before == someone.answers
+        await someone.press("u")
+        assert {"effect": 5} == someone.answers.importance

@@ -241,7 +241,7 @@ async def test_fit_without_ratings(table: Table) -> None:
         await someone.pick("goals", "local_fat")
         await someone.go(7)
         told = flat(" ".join(await someone.collect()))
-        assert "You have not said yet what matters to you, so there is no fit to show." in told
+        assert "Nothing is rated above 0, so there is no fit to show." in told
         assert "of 100 points" not in told
         await someone.to("go", "matters")
         await someone.press("enter")

@@ -231,7 +231,7 @@ async def test_cellulite(table: Table) -> None:
         told = flat(" ".join(await someone.collect()))
         assert "None of the four treatments has been shown to help with cellulite." in told
         assert "Only one option is left to compare: No treatment." in told
-        assert ["No treatment"] == [line.partition("  ")[0] for line in someone.bars if " of 100 points" in line]
+        assert [] == someone.bars
 
 
 async def test_acne_scars(table: Table) -> None:
