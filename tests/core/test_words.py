@@ -170,9 +170,9 @@ class TestVerdicts:
             # sqrt(4 x 10 / 3) = 3.65; sqrt(4 x 5 / (3 x 2)) = 1.83; sqrt(4 x 5 / (3 x 5)) = 1.15
             (10, 1, "clear", "3.6", "microneedling"),
             (5, 2, "leans", "1.8", "microneedling"),
-            (5, 5, "too_close_to_call", "1.2", "microneedling"),
+            (5, 5, "too_close_to_call", "1.1", "microneedling"),
             # Turned round: sqrt(3 x 6 / (4 x 4)) = 1.06; sqrt(3 x 10 / (4 x 1)) = 2.74
-            (4, 6, "too_close_to_call", "1.1", "none"),
+            (4, 6, "too_close_to_call", "1.0", "none"),
             (1, 10, "clear", "2.7", "none"),
         ],
     )
