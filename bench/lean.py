@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from decision_aid.evidence.reader import read_table
-from decision_aid.pages.about import lean_lines
+from decision_aid.pages.lean import lean_lines
 from decision_aid.standards.lean import PROFILES, Lean, lean_of
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "lean.toml"

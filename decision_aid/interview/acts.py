@@ -39,10 +39,11 @@ class Act:
     choose: one of several, or take it back; toggle: in or out of a list;
     condition: no -> yes -> not sure -> no; firm: a limit is firm or not; edit:
     type an answer; clear: take it back; rate: how much a criterion matters,
-    0-10; rate_all: several at once; skip: the same, and on to a step; score: another number 0-10 at a key of the
-    answers; again: a criterion rated a second time; weigh: a criterion in or
-    out; move: a criterion so many places down the order; gain: an own concern
-    is a gain or a burden; go: to a step; do: a face's own.
+    0-10; rate_all: several at once; skip: the same, and on to a step; score:
+    another number 0-10 at a key of the answers; again: a criterion rated a
+    second time; weigh: a criterion in or out; move: a criterion so many places
+    down the order; gain: an own concern is a gain or a burden; go: to a step;
+    do: a face's own.
     """
 
     kind: Kind

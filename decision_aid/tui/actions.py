@@ -55,7 +55,8 @@ SHEET_KEYS: tuple[tuple[str, str], ...] = (
     ("0 to 9", "On a rating: rate it; 1 then 0 is ten. On a number: type it"),
     ("Delete", "Take a rating or a typed answer back"),
     ("x", "On a rating: weigh this, or leave it out"),
-    ("Shift+Up, Shift+Down, [, ]", "On a rating: move it up or down in the order"),
+    ("Shift+Up, [", "On a rating: move it up in the order"),
+    ("Shift+Down, ]", "On a rating: move it down in the order"),
     ("Page Up, Down", "Scroll by a page"),
     ("Home, End", "Go to the top or the end"),
 )

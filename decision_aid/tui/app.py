@@ -6,7 +6,7 @@ import datetime
 import os
 import textwrap
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -50,6 +50,7 @@ SAVE = "save"
 PAGE_NAME = "my-page.txt"
 _SCORED = ("matters", "fit", "what_if")
 KEEP_OR_DROP = "Keep or drop this change first: k keeps it, d drops it."
+WORKING = "The numbers are being worked out."
 _SHARES = "shares"
 _NUMBERS = "numbers"
 _FIT = next(place for place, step in enumerate(STEPS) if step.id == "fit")
@@ -208,9 +209,7 @@ class DecisionAid(App[None]):
             before = None if self._before is None else self._before[1]
             room = max(8, self.size.width - (50 if before is None else 60))
             lines = fit_lines(self._assessment, room, before=before)
-            rated, weighed = sentences.rated_count(self._answers, self._assessment)
-            said = f"Rated {rated} of {weighed}. " if rated < weighed else ""
-            said += sentences.in_brief(self._table.evidence, self._assessment)
+            said = sentences.beside_bars(self._table.evidence, self._answers, self._assessment)
             bars.put("\n".join([*lines, legend(), said]))
 
     def on_resize(self) -> None:
@@ -253,10 +252,10 @@ class DecisionAid(App[None]):
         else:
             before = self._answers
             self._change(applied(self._table.evidence, before, act))
-            if before.importance != self._answers.importance and act.kind in ("rate_all", "skip", "weigh"):
-                self._say("Press u to take that back.")
             if act.kind == "skip":
                 self._chosen(Act("go", act.key))
+            if before.importance != self._answers.importance and act.kind in ("rate_all", "skip", "weigh"):
+                self._say("Press u to take that back.")
 
     def _read(self, card: Card) -> None:
         """What is behind a row was asked for."""
@@ -441,19 +440,19 @@ class DecisionAid(App[None]):
 
     def action_undo(self) -> None:
         """Take the last change of an answer back."""
-        answers = self._history.undo(self._answers)
-        if answers is None:
-            self._say("There is nothing to take back.")
-        else:
-            self._take(answers, "Taken back. Press r to do it again.")
+        done, nothing = "Taken back. Press r to do it again.", "There is nothing to take back."
+        self._step_in_history(self._history.undo, done, nothing)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        answers = self._history.redo(self._answers)
+        self._step_in_history(self._history.redo, "Done again.", "There is nothing to do again.")
+
+    def _step_in_history(self, step: Callable[[Answers], Answers | None], done: str, nothing: str) -> None:
+        answers = step(self._answers)
         if answers is None:
-            self._say("There is nothing to do again.")
+            self._say(nothing)
         else:
-            self._take(answers, "Done again.")
+            self._take(answers, done)
 
     def action_numbers(self) -> None:
         """The tables of numbers, for someone who checks them; they can take some seconds."""
@@ -467,10 +466,13 @@ class DecisionAid(App[None]):
         def counted() -> tuple[Numbers, ...]:
             return numbers(evidence, answers, with_shares(assessment, answers))
 
-        self._say("The numbers are being worked out.")
+        self._say(WORKING)
         self.run_worker(counted, thread=True, exclusive=True, group=_NUMBERS)
 
     def _show_numbers(self, tables: Sequence[Numbers]) -> None:
+        """Open them, unless the person has gone on to something else."""
+        if self.query_one("#message", Fixed).text != WORKING:
+            return
         self._say("")
         parts = [part for item in tables for part in (f"── {item.title} ──\n{item.meaning}", "\n".join(item.lines))]
         self.push_screen(Reader(NUMBERS, parts, wide=True))

@@ -135,9 +135,16 @@ class Sheet(ScrollView, can_focus=True):
             self._cursor = self._first_stop()
         else:
             same = [i for i, row in enumerate(self._rows) if held is not None and _same_line(row, held)]
-            self._cursor = same[0] if same else min(self._cursor, len(self._rows) - 1)
+            gone = held is not None and held.stops
+            near = self._stop_near(self._cursor) if gone else min(self._cursor, len(self._rows) - 1)
+            self._cursor = same[0] if same else near
             self._reveal()
         self.refresh()
+
+    def _stop_near(self, place: int) -> int:
+        """The next row from a place on where the cursor stops, else the last one before it, else the top."""
+        stops = [index for index, row in enumerate(self._rows) if row.stops]
+        return next((index for index in stops if index >= place), stops[-1] if stops else 0)
 
     def _first_stop(self) -> int:
         """Where the cursor begins: on the first thing to do in view, else to read, else the top."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from decision_aid.assessment.expert import expert_of
+from decision_aid.assessment.expert import Expert, expert_of
 from decision_aid.assessment.model import (
     Assessment,
     CautionFound,
@@ -19,9 +22,7 @@ from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import OWN, Clinic, Evidence, Warning
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
-from decision_aid.views.expert import expert_document
 from decision_aid.views.harms import harms_of
-from decision_aid.views.numbers import plain
 from decision_aid.words import sentences
 from decision_aid.words.harms import both_frames
 
@@ -104,7 +105,7 @@ def document(table: Table, answers: Answers, assessment: Assessment, *, expert: 
         "no_difference": list(assessment.no_difference),
         "explanation": list(sentences.explanation(evidence, answers, assessment)),
         "overlaps": list(sentences.overlaps(evidence, assessment)),
-        **({"expert": None if checked is None else expert_document(checked)} if expert else {}),
+        **({"expert": None if checked is None else _expert(checked)} if expert else {}),
     }
 
 
@@ -117,6 +118,16 @@ def _clinic(clinic: Clinic) -> dict[str, Any]:
         "not_offered": list(clinic.not_offered),
         "sha256": clinic.sha256,
     }
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it: whole numbers without a point, others to twelve decimals, dates as text."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, float):
+        rounded = round(value, 12)
+        return int(rounded) if rounded.is_integer() else rounded
+    return value
 
 
 def _unit(evidence: Evidence, unit: str) -> str:
@@ -226,3 +237,55 @@ def _estimate(estimate: Estimate, unit: str) -> dict[str, Any]:
 
 def _value(value: Value) -> dict[str, Any]:
     return {"low": plain(value.low), "typical": plain(value.typical), "high": plain(value.high)}
+
+
+def _expert(expert: Expert) -> dict[str, Any]:
+    """The full set as plain data: numbers from 0 to 1 unless the name says otherwise."""
+    return {
+        "any_weights": _shares(expert.any_weights),
+        "stated_order": _shares(expert.in_order),
+        "central_weights": {
+            id: None if middle is None else {name: plain(weight) for name, weight in middle.items()}
+            for id, middle in expert.central.items()
+        },
+        "knowing_weights": plain(expert.knowing_weights),
+        "regret": {id: plain(value) for id, value in expert.regret.items()},
+        "pairs": [
+            {
+                "ahead": pair.ahead,
+                "behind": pair.behind,
+                "gap": plain(pair.gap),
+                "factor_to_flip": plain(pair.factor),
+                "radius": plain(pair.radius),
+                "smallest_change": plain(pair.smallest_change),
+                "any_weights": plain(pair.any_weights),
+                "plausible": plain(pair.plausible),
+            }
+            for pair in expert.pairs
+        ],
+        "unknowns": [
+            {
+                "option": item.option,
+                "criterion": item.key,
+                "break_even": plain(item.break_even),
+                "worth_knowing": plain(item.worth),
+            }
+            for item in expert.unknowns
+        ],
+        "swings": [
+            {"criterion": swing.criterion, "halved": plain(swing.halved), "doubled": plain(swing.doubled)}
+            for swing in expert.swings
+        ],
+        "order_only": [
+            {
+                "rule": item.rule,
+                "weights": {name: plain(weight) for name, weight in item.weights.items()},
+                "leads": list(item.leads),
+            }
+            for item in expert.by_order
+        ],
+    }
+
+
+def _shares(shares: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
+    return {id: [plain(share) for share in ranks] for id, ranks in shares.items()}

@@ -1,9 +1,8 @@
-"""The numbers behind the answer, for someone who wants to check it: as data for JSON, and as tables of text."""
+"""The numbers behind the answer as tables of text, for someone who wants to check it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from attrs import frozen
 
@@ -13,7 +12,6 @@ from decision_aid.assessment.ranking import Rule
 from decision_aid.assessment.shares import CONCENTRATION
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
-from decision_aid.views.numbers import plain
 
 _NAME = 28
 _CELL = 9
@@ -27,58 +25,6 @@ class Numbers:
     title: str
     meaning: str
     lines: tuple[str, ...]
-
-
-def expert_document(expert: Expert) -> dict[str, Any]:
-    """The full set as plain data: numbers from 0 to 1 unless the name says otherwise."""
-    return {
-        "any_weights": _shares(expert.any_weights),
-        "stated_order": _shares(expert.in_order),
-        "central_weights": {
-            id: None if middle is None else {name: plain(weight) for name, weight in middle.items()}
-            for id, middle in expert.central.items()
-        },
-        "knowing_weights": plain(expert.knowing_weights),
-        "regret": {id: plain(value) for id, value in expert.regret.items()},
-        "pairs": [
-            {
-                "ahead": pair.ahead,
-                "behind": pair.behind,
-                "gap": plain(pair.gap),
-                "factor_to_flip": plain(pair.factor),
-                "radius": plain(pair.radius),
-                "smallest_change": plain(pair.smallest_change),
-                "any_weights": plain(pair.any_weights),
-                "plausible": plain(pair.plausible),
-            }
-            for pair in expert.pairs
-        ],
-        "unknowns": [
-            {
-                "option": item.option,
-                "criterion": item.key,
-                "break_even": plain(item.break_even),
-                "worth_knowing": plain(item.worth),
-            }
-            for item in expert.unknowns
-        ],
-        "swings": [
-            {"criterion": swing.criterion, "halved": plain(swing.halved), "doubled": plain(swing.doubled)}
-            for swing in expert.swings
-        ],
-        "order_only": [
-            {
-                "rule": item.rule,
-                "weights": {name: plain(weight) for name, weight in item.weights.items()},
-                "leads": list(item.leads),
-            }
-            for item in expert.by_order
-        ],
-    }
-
-
-def _shares(shares: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
-    return {id: [plain(share) for share in ranks] for id, ranks in shares.items()}
 
 
 def numbers(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[Numbers, ...]:

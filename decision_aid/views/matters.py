@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decision_aid.assessment.figures import is_open
 from decision_aid.assessment.model import Assessment, OptionResult
@@ -132,24 +132,35 @@ def _span(evidence: Evidence, answers: Answers, assessment: Assessment, criterio
         return ""
     if criterion.id in assessment.no_difference:
         return "The options do not differ on this."
-    if criterion.id == "effect" and len(answers.goals) > 1:
-        return ""  # each goal has its own; the card has them all
+    places = list(_estimates(answers, assessment, criterion))
+    if criterion.id != "effect" or len(answers.goals) == 1:
+        return _ends(evidence, criterion, places, "Here")
+    # The figures of one option stand together, in the order of the goals.
+    count = len(answers.goals)
+    return " ".join(
+        _ends(evidence, criterion, places[place::count], evidence.goal[goal].label)
+        for place, goal in enumerate(answers.goals)
+    )
+
+
+def _ends(
+    evidence: Evidence, criterion: Criterion, places: Sequence[tuple[OptionResult, Estimate, bool]], what: str
+) -> str:
+    """The two ends of what some options have, with all that stand there, in a sentence that begins with ``what``."""
     stand: dict[float, list[str]] = {}
     unknown = []
-    for option, estimate, known in _estimates(answers, assessment, criterion):
+    for option, estimate, known in places:
         if known and estimate.numbers is not None:
             stand.setdefault(estimate.numbers[1], []).append(option.treatment.name)
         else:
             unknown.append(option.treatment.name)
-    gap = f" Not known: {figures.listed(unknown)}." if unknown else ""
     if not stand:
-        return "None of the options has a known figure."
-    ends = [
+        return f"{what}: none of the options has a known figure."
+    gap = f" Not known: {figures.listed(unknown)}." if unknown else ""
+    low, high = (
         f"{_one(evidence, criterion, value)} ({figures.listed(stand[value])})" for value in (min(stand), max(stand))
-    ]
-    if len(stand) == 1:
-        return f"Here: {ends[0]}.{gap}"
-    return f"Here: from {ends[0]} to {ends[1]}.{gap}"
+    )
+    return f"{what}: {low}.{gap}" if len(stand) == 1 else f"{what}: from {low} to {high}.{gap}"
 
 
 def _reach(assessment: Assessment, id: str) -> str:

@@ -437,8 +437,9 @@ def _dominance(evidence: Evidence, assessment: Assessment) -> Iterator[str]:
                 f"On everything you rated above 0, {evidence.treatment[by].name} is at least as good as {names} on "
                 f"the usual figures. {ranges}"
             )
-    unknown = any(not part.known and part.weight > 0 for option in assessment.compared for part in option.contributions)
-    if pairs and unknown:
+    named = {id for pair in pairs for id in (pair.option, pair.by)}
+    parts = [part for option in assessment.compared if option.id in named for part in option.contributions]
+    if any(part.estimate.numbers is None and part.weight > 0 for part in parts):
         yield "In this a figure that is not known counts as halfway."
 
 
@@ -475,6 +476,13 @@ def in_brief(evidence: Evidence, assessment: Assessment) -> str:
         return f"{names} is ahead."
     often = _of_100(assessment.shares.ranks[assessment.leads[0]][0])
     return f"{said}: {names} leads in {often} of 100 ways."
+
+
+def beside_bars(evidence: Evidence, answers: Answers, assessment: Assessment) -> str:
+    """The line below the bars: how much is rated, as long as that is not all, and the verdict."""
+    rated, weighed = rated_count(answers, assessment)
+    said = in_brief(evidence, assessment)
+    return said if rated == weighed else f"Rated {rated} of {weighed}. {said}"
 
 
 def verdict(evidence: Evidence, assessment: Assessment) -> str:

@@ -16,7 +16,8 @@ from decision_aid.evidence.reader import Table
 from decision_aid.evidence.wording import banned, denominators, one_in, relative_alone
 from decision_aid.interview.answers import Answers
 from decision_aid.pages import about
-from decision_aid.pages.about import WIDTH, about_page, lean_lines
+from decision_aid.pages.about import about_page
+from decision_aid.pages.lean import WIDTH, lean_lines, lean_sentences
 from decision_aid.pages.page import Section
 from decision_aid.reading.documents import parse_document
 from decision_aid.standards.audit import GRADE_AT_MOST, SMOG_AT_MOST
@@ -216,14 +217,14 @@ class TestAbout:
         clinic = overlaid(table.evidence, parse_document(CLINIC.encode(), "clinic.toml"))
         assert NOT_THE_SAME not in " ".join(sections[LEANS].text)
         for of in (other, attrs.evolve(table, evidence=clinic, alone=table.evidence)):
-            text = " ".join(about._leaning(of, lean))
+            text = " ".join(lean_sentences(of, lean))
             assert f"version {lean.table_version}. {NOT_THE_SAME}" in text
 
     def test_no_goal_to_compare(self, lean: Lean, table: Table) -> None:
         """Where no goal has two options, nothing is said to be close."""
         alone = GoalLean(goal="cellulite", alone={"none": 10000}, level=0, nothing=0, close=0)
-        assert "too close" in " ".join(about._leaning(table, lean))
-        assert "too close" not in " ".join(about._leaning(table, attrs.evolve(lean, goals=(alone,))))
+        assert "too close" in " ".join(lean_sentences(table, lean))
+        assert "too close" not in " ".join(lean_sentences(table, attrs.evolve(lean, goals=(alone,))))
 
     @pytest.mark.parametrize(
         ("name", "value", "said"),

@@ -15,16 +15,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from decision_aid.assessment import assess
+from decision_aid.assessment import assess, with_shares
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
-from decision_aid.interview.answers import Answers, OwnConcern
+from decision_aid.interview.answers import Answers, OwnConcern, rating_of
 from decision_aid.interview.questions import STEPS
 from decision_aid.words import figures, sentences
 
 from .cases import HOME, NOT_FOUND, figure, json_of, json_option, person, with_figures
-from .strategies import EVIDENCE, answers
+from .strategies import EVIDENCE, answers, many
 
 LEVELS = ("none", "small", "moderate", "large")
 
@@ -248,6 +248,13 @@ class TestVerdicts:
             assert [{"option": "microneedling", "by": "none", "certain": certain}] == result["dominated"]
             assert said in result["explanation"]
 
+    def test_dominance_on_what_is_not_known(self, table: Table) -> None:
+        """That a figure which is not known counts as halfway is said where one of the two has such a figure."""
+        said = "In this a figure that is not known counts as halfway."
+        worked = attrs.evolve(table, evidence=with_figures(table.evidence, "microneedling", "skin", pain=NOT_FOUND))
+        assert said in json_of(worked, person("acne_scars", importance={"pain": 5}))["explanation"]
+        assert said not in json_of(worked, person("acne_scars", importance={"recovery": 5}))["explanation"]
+
     def test_dominance_without_preferences(self, table: Table) -> None:
         """Before anything is weighed nothing is said about what nobody chose to weigh."""
         text = " ".join(json_of(table, person("acne_scars", criteria=("pain", "cost")))["explanation"])
@@ -348,6 +355,28 @@ class TestVerdicts:
             told = sorted((part.points, sentences.whole_points(part.points)) for part in option.contributions)
             assert [points for _, points in told] == sorted(points for _, points in told)
             assert all(abs(points - real * 100) <= 0.5 + 1e-9 for real, points in told)
+
+    @many
+    @given(answers())
+    def test_no_two_sentences_contradict(self, person: Answers) -> None:
+        """What is said of the lead, of what turns it and of who never leads can all be true at once."""
+        found = with_shares(assess(EVIDENCE, person), person)
+        text = " ".join(sentences.explanation(EVIDENCE, person, found))
+        never = set(found.never_lead or ())
+        assert never.isdisjoint(flip.leads for flip in found.flips or ())
+        assert len(found.leads) != 1 or never.isdisjoint(found.leads)
+        if "no other numbers would put another option in front" in text:
+            assert not found.flips
+            assert "If you rated" not in text
+        for option in found.compared:
+            if option.fit is not None and option.id not in found.could_lead:
+                assert option.id not in found.leads
+                best = max(other.fit.low for other in found.compared if other.fit is not None and other is not option)
+                assert option.fit.high <= best + 1e-9
+        for flip in (found.flips or ())[:2]:
+            label = sentences.criterion_label(EVIDENCE, person, flip.criterion)
+            said = f"If you rated {label} {flip.to} and not {flip.was}," in text
+            assert said == (rating_of(person, flip.criterion) is not None)
 
     @given(answers())
     def test_whole_sentences(self, person: Answers) -> None:

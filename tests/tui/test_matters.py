@@ -93,7 +93,7 @@ async def test_skip(table: Table) -> None:
     async with scored(table, "laxity", {}) as someone:
         await someone.to("skip", "fit")
         await someone.press("enter")
-        assert "fit" == someone.step
+        assert ("fit", "Press u to take that back.") == (someone.step, someone.said("message"))
         assert 1 == len(set(someone.answers.importance.values()))
         assert set(USUAL) == set(someone.answers.importance)
 
@@ -193,6 +193,7 @@ async def test_repeat_question(table: Table) -> None:
         await someone.press(str(again))
         assert f"Before you said {first}" not in await told(someone)
         await beside(someone)
+        assert f"Keep {first}" in someone.pointed[0]
         assert f"Before you said {first}, and now {again}. Neither is wrong." in await told(someone)
         await someone.to("again", asked.key, first)
         await someone.press("enter")
@@ -273,3 +274,23 @@ async def test_undo_stays_inside_a_trial(table: Table) -> None:
         assert before == someone.answers
         await someone.press("u")
         assert {"effect": 5} == someone.answers.importance
+
+
+async def test_where_the_options_stand(table: Table) -> None:
+    """Every option at an end is named, and what is not known; with several goals the effect has both ends for each."""
+    async with scored(table, "fine_lines", {}, (120, 40)) as someone:
+        shown = await told(someone)
+        assert "Here: from none (No treatment) to small to moderate (Microneedling and Botox)." in shown
+        assert (
+            "Here: from 0 of 100 (No treatment) to 0.1 of 100 (Microneedling). Not known: Mesotherapy and Botox."
+            in shown
+        )
+        await someone.go(2)
+        await someone.pick("goals", "acne_scars")
+        await someone.go(6)
+        shown = await told(someone)
+        assert "Fine lines: from none (No treatment) to small to moderate (Microneedling and Botox)." in shown
+        assert (
+            "Acne scars: from none (No treatment) to moderate (Microneedling). Not known: Mesotherapy and Botox."
+            in shown
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from tui.screens import Person, flat, grid_rows, person, scored
@@ -173,3 +175,18 @@ async def test_no_line_of_numbers_is_broken(table: Table, size: tuple[int, int])
         assert found is not None
         tables = numbers(table.evidence, someone.answers, found)
         assert [] == [line for item in tables for line in item.lines if len(line) > room]
+
+
+async def test_numbers_do_not_come_over_something_else(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers that are ready when the person has gone on are not opened over what is there."""
+    go_on = threading.Event()
+    monkeypatch.setattr("decision_aid.views.expert.numbers", lambda *_: (go_on.wait(10), ())[1])
+    async with scored(table, "fine_lines", RATINGS) as someone:
+        await someone.press("e")
+        assert "The numbers are being worked out." == someone.said("message")
+        await someone.press("n")
+        go_on.set()
+        while any(worker.is_running for worker in someone.app.workers):
+            await someone.pilot.pause(0.01)
+        await someone.settle()
+        assert 1 == len(someone.app.screen_stack)
