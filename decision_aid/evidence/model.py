@@ -280,6 +280,32 @@ class Criterion:
     overlaps: tuple[Overlap, ...] = ()
 
 
+LayerId = Literal["outer", "skin", "fat", "muscle"]
+LAYERS: tuple[LayerId, ...] = ("outer", "skin", "fat", "muscle")
+"""The layers under the surface, from the top down; the first is the outer skin."""
+
+
+@frozen(kw_only=True)
+class Layer:
+    """A layer of a slice. bottom: how far below the surface it ends, in mm; the last one has none, it goes on."""
+
+    layer: LayerId
+    bottom: Estimate | None = None
+
+
+@frozen(kw_only=True)
+class Slice:
+    """How thick the layers are at one place of the body, for the picture of how deep each option goes.
+
+    name: the place, as in "a slice of the face"; goals: those that the slice stands for.
+    """
+
+    id: str = field(validator=is_id)
+    name: str = text()
+    goals: tuple[str, ...] = field(validator=filled)
+    layers: tuple[Layer, ...] = field(validator=filled)
+
+
 @frozen(kw_only=True)
 class Source:
     """Where a fact comes from, what kind of text it is, and how much of it was read."""
@@ -324,6 +350,7 @@ class Evidence:
     conditions: tuple[Condition, ...] = field(validator=filled)
     criteria: tuple[Criterion, ...] = field(validator=filled)
     harms: tuple[Harm, ...] = field(validator=filled)
+    slices: tuple[Slice, ...] = ()
     treatments: tuple[Treatment, ...] = field(validator=filled)
     alternatives: tuple[Alternative, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
