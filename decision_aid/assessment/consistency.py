@@ -1,10 +1,12 @@
-"""Do a person's answers agree with each other? Two plain questions put beside the ratings.
+"""Do a person's answers agree with each other? Two plain questions put beside the ratings, and the leaning.
 
 An answer that disagrees is no mistake: it says that one of the two may need
 another look, and never which.
 """
 
 from __future__ import annotations
+
+from typing import Literal
 
 from attrs import frozen
 
@@ -30,6 +32,19 @@ class TradeOff:
     option: OptionResult
     answer: Worth | None
     agrees: bool | None
+
+
+@frozen(kw_only=True)
+class TalkBack:
+    """A leaning that the ratings do not plainly agree with.
+
+    kind: the ratings lead to other options, they are too close to call, or the
+    option that the person leans to is not compared; leads: the options that lead.
+    """
+
+    kind: Literal["differs", "too_close", "not_compared"]
+    leaning: str
+    leads: tuple[str, ...]
 
 
 @frozen(kw_only=True)
@@ -64,6 +79,23 @@ def trade_off(assessment: Assessment, answers: Answers) -> TradeOff | None:
         gap = asked.fit.typical - none.typical
         agrees = gap >= -TOLERANCE if given == "yes" else gap <= TOLERANCE
     return TradeOff(option=asked, answer=given, agrees=agrees)
+
+
+def talk_back(assessment: Assessment, answers: Answers) -> TalkBack | None:
+    """How the leaning at the end and the ratings differ.
+
+    None when they agree, when there is no leaning or nothing to set it beside,
+    and as long as it is not yet counted how firm the lead is.
+    """
+    leaning = answers.leaning.after
+    counting = assessment.flips is not None and assessment.shares is None
+    if leaning in (None, "unsure") or assessment.verdict in ("only_one", "no_preferences") or counting:
+        return None
+    if assessment.option(leaning).status != "compared":
+        return TalkBack(kind="not_compared", leaning=leaning, leads=assessment.leads)
+    if assessment.verdict == "too_close_to_call":
+        return TalkBack(kind="too_close", leaning=leaning, leads=assessment.leads)
+    return None if leaning in assessment.leads else TalkBack(kind="differs", leaning=leaning, leads=assessment.leads)
 
 
 def repeat(assessment: Assessment, answers: Answers) -> Repeat | None:

@@ -118,9 +118,11 @@ def recalls(evidence: Evidence, answers: Answers, assessment: Assessment) -> tup
         burdens = list(_askable(_grave(evidence, assessment.compared)))
     # Where there is no room for a question on no treatment alone, the one on grave harm asks about it too.
     room = max(0, MOST - len(gains) - len(burdens))
-    asked = (*gains, *waiting[:1][:room], *burdens, *waiting[1:room])
-    fades = _askable(_lasting(evidence, answers, treatments[0])) if len(treatments) == 1 else ()
-    return tuple(dict.fromkeys((*asked, *fades)))[:MOST]
+    waiting = waiting[:room]
+    # Where there is room for one more, it is how long the effect lasts, unless that was asked already.
+    more = list(_askable(_lasting(evidence, answers, treatments[0]))) if len(treatments) == 1 else []
+    asked = dict.fromkeys((*gains, *waiting[:1], *burdens, *waiting[1:], *more))
+    return tuple(asked)[:MOST]
 
 
 _Maker = Callable[[Evidence, Answers, OptionResult], Recall | None]

@@ -44,6 +44,8 @@ SAVE = "save"
 """What the line for typing is for when it asks for a file name and not for an answer."""
 PAGE_NAME = "my-page.txt"
 _SCORED = ("matters", "fit", "what_if")
+_COUNTED = (*_SCORED, "check")
+"""The steps that tell how firm the lead is; on Check it says whether the leaning can be set beside it."""
 _SHARES = "shares"
 _FIT = next(place for place, step in enumerate(STEPS) if step.id == "fit")
 COUNT_AFTER = 0.06
@@ -112,7 +114,7 @@ class DecisionAid(App[None]):
     def counting(self) -> bool:
         """Whether lead shares are still to come for what is on the screen."""
         found = self._assessment
-        return self.step.id in _SCORED and found is not None and found.flips is not None and found.shares is None
+        return self.step.id in _COUNTED and found is not None and found.flips is not None and found.shares is None
 
     # ---------------------------------------------------------------- drawing
 

@@ -19,17 +19,21 @@ TITLE = "Did we tell it well?"
 INTRO = "These are about what you have read here. A wrong answer means that we told it badly. You can leave them out."
 WHY = "It shows us and you what did not come across. It changes nothing in the comparison."
 
-SAID: dict[State, str] = {
-    "right": "Yes, that is what the table says.",
-    "again": "The table says something else, so we told it badly. Here is the fact. You have one more try if you like.",
-    "right_later": "Yes, that is it, now at the second try.",
-    "told": "The table says something else. Here is the fact once more. You can go on as you are.",
-}
-"""What is said after an answer."""
-
 FIRST_TRY = "This was your first try."
-ONCE_MORE = "Take my answers to this away and ask me again"
 TO_ASK = "Put it on my list of questions to ask"
+
+
+def said(stands: State, last: str) -> str:
+    """What is said after an answer; ``last`` is the choice that was made last."""
+    if stands == "right":
+        return "Yes, that is what the table says."
+    if stands == "right_later":
+        return "Yes, that is it, now at the second try."
+    if stands == "told":
+        start = "" if last == DONT_KNOW else "The table says something else. "
+        return f"{start}Here is the fact once more. You can go on as you are."
+    start = "Then we told it badly." if last == DONT_KNOW else "The table says something else, so we told it badly."
+    return f"{start} Here is the fact. You have one more try if you like."
 
 
 def to_ask(evidence: Evidence, recall: Recall) -> str:
@@ -58,6 +62,14 @@ def asked(evidence: Evidence, recall: Recall) -> str:
         "grave": "Which of the options compared here have led to serious harm in some people?",
         "helps": f"How many of the {count} treatments have been shown to help with {goal}?",
     }[recall.topic]
+
+
+def meant(evidence: Evidence, recall: Recall) -> str:
+    """What a question's treatment means here, so that no treatment borrows another's evidence."""
+    treatment = evidence.treatment[recall.options[0]]
+    if treatment.id == NONE or not recall.variants:
+        return ""
+    return f"Here it means: {figures.listed([treatment.variant(id).name for id in recall.variants])}"
 
 
 def choice(evidence: Evidence, recall: Recall, item: Choice) -> str:
@@ -195,7 +207,7 @@ def _lasting_known(evidence: Evidence, recall: Recall) -> str:
 def _harm(evidence: Evidence, recall: Recall) -> str:
     item = evidence.treatment[recall.options[0]].harm(recall.harm, recall.variants[0])
     told = " ".join(both_frames(evidence.harm[recall.harm], item))
-    return f"{told} How long it lasts: {item.lasts}. The certainty is {figures.certainty(item.certainty)}."
+    return f"{told} How long: {item.lasts}. The certainty is {figures.certainty(item.certainty)}."
 
 
 def _recovery(evidence: Evidence, recall: Recall) -> str:
