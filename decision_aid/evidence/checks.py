@@ -230,6 +230,9 @@ def _effects(evidence: Evidence, treatment: Treatment, here: KeyPath) -> Iterato
             yield Fault((*at, "goal"), f'"{effect.goal}" is not a goal; {nearest(effect.goal, list(evidence.goal))}')
         if effect.variant is not None:
             yield from _named_variant(treatment, effect.variant, (*at, "variant"))
+        # Without no treatment at all, which is a fault of its own, this would only echo it.
+        if effect.left_alone is not None and treatment.id != NONE and NONE in evidence.treatment:
+            yield Fault((*at, "left_alone"), "only no treatment says what becomes of it when nothing is done")
         yield from _effect(effect, at)
 
 

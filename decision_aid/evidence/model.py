@@ -39,9 +39,17 @@ OWN = "own:"
 """How the ids of a person's own concerns begin: own:1, own:2, in file order."""
 
 
+LeftAlone = Literal["shows_more", "stays", "fades", "varies", "not_known"]
+"""What becomes of a goal when nothing is done."""
+
+
 @frozen(kw_only=True)
 class Effect:
-    """How well a treatment works for one goal, always against doing nothing."""
+    """How well a treatment works for one goal, always against doing nothing.
+
+    left_alone: only for no treatment, in a word what ``finding`` says becomes
+    of it when nothing is done.
+    """
 
     goal: str
     use: Literal["used", "no_evidence", "not_used"]
@@ -52,6 +60,7 @@ class Effect:
     certainty: Certainty | None = None
     why: str | None = None
     finding: str = text()
+    left_alone: LeftAlone | None = None
     approval: Literal["approved", "cleared", "off_label", "experimental"] | None = None
     sources: tuple[str, ...] = ()
     no_source: bool = False

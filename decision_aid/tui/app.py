@@ -48,6 +48,8 @@ SAVE = "save"
 PAGE_NAME = "my-page.txt"
 _SCORED = ("matters", "fit", "what_if")
 KEEP_OR_DROP = "Keep or drop this change first: k keeps it, d drops it."
+_COUNTED = (*_SCORED, "check")
+"""The steps that tell how firm the lead is; on Check it says whether the leaning can be set beside it."""
 _SHARES = "shares"
 _NUMBERS = "numbers"
 _FIT = next(place for place, step in enumerate(STEPS) if step.id == "fit")
@@ -118,7 +120,7 @@ class DecisionAid(App[None]):
     def counting(self) -> bool:
         """Whether lead shares are still to come for what is on the screen."""
         found = self._assessment
-        return self.step.id in _SCORED and found is not None and found.flips is not None and found.shares is None
+        return self.step.id in _COUNTED and found is not None and found.flips is not None and found.shares is None
 
     # ---------------------------------------------------------------- drawing
 

@@ -10,17 +10,19 @@ from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act
 from decision_aid.interview.answers import Answers
-from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, Step, leaning_name
+from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, Step
 from decision_aid.views.asides import repeat_rows
 from decision_aid.views.cards import Card, source_lines
 from decision_aid.views.fit import fit_rows
 from decision_aid.views.grid import HARMS, grid
 from decision_aid.views.harms import silent_harms
+from decision_aid.views.leaning import leaning_rows
 from decision_aid.views.matters import matters_rows
 from decision_aid.views.questions import question_rows
 from decision_aid.views.rows import Row
 from decision_aid.views.standing import in_brief, in_full, standing_rows
 from decision_aid.views.telling import worried_lines
+from decision_aid.views.understanding import understanding_rows
 from decision_aid.words import sentences
 from decision_aid.words.harms import no_report
 
@@ -122,15 +124,18 @@ def _fit(evidence: Evidence, answers: Answers, assessment: Assessment | None, _:
 
 
 def _check(evidence: Evidence, answers: Answers, assessment: Assessment | None, step: Step) -> Iterator[Row]:
-    asked = None if assessment is None else repeat(assessment, answers)
-    if asked is not None:
-        yield from repeat_rows(evidence, answers, asked)
-    yield from _questions(evidence, answers, step)
-    leaning = answers.leaning
-    if leaning.before is not None and leaning.after is not None:
-        before, after = leaning_name(evidence, leaning.before), leaning_name(evidence, leaning.after)
-        same = "You lean the same way as at the start" if before == after else f"At the start you leaned: {before}"
-        yield Row(kind="text", text=f"{same}. Now: {after}.")
+    if assessment is not None:
+        yield from understanding_rows(evidence, answers, assessment)
+        asked = repeat(assessment, answers)
+        if asked is not None:
+            yield from repeat_rows(evidence, answers, asked)
+    leaning = [question for question in step.questions if question.key.startswith("leaning.")]
+    for question in leaning:
+        yield from question_rows(evidence, answers, question)
+    yield from leaning_rows(evidence, answers, assessment)
+    for question in step.questions:
+        if question not in leaning:
+            yield from question_rows(evidence, answers, question)
     for name, advice in READY_NEXT.items():
         if getattr(answers.ready, name) is False:
             yield Row(kind="text", text=f"{QUESTION[f'ready.{name}'].words} No. {advice}")
