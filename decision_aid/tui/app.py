@@ -26,7 +26,7 @@ from decision_aid.interview.history import History
 from decision_aid.interview.questions import STEPS, WHAT_IF, Step, question_at
 from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.tui.actions import ACTIONS, SHEET_KEYS, footer_text
-from decision_aid.tui.dialogs import Leave, Reader
+from decision_aid.tui.dialogs import WIDE, Leave, Reader
 from decision_aid.tui.fixed import Fixed
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
@@ -52,6 +52,8 @@ _COUNTED = (*_SCORED, "check")
 """The steps that tell how firm the lead is; on Check it says whether the leaning can be set beside it."""
 _SHARES = "shares"
 _NUMBERS = "numbers"
+_FRAME = 3
+"""Columns of a wide dialog that its frame and scroll bar take."""
 _FIT = next(place for place, step in enumerate(STEPS) if step.id == "fit")
 COUNT_AFTER = 0.06
 """Seconds after the last change until lead shares are counted: longer than from one held key to the next."""
@@ -428,6 +430,26 @@ class DecisionAid(App[None]):
         self._history.end_trial()
         self._say(said)
         self._draw(fresh=True)
+
+    def action_pictures(self) -> None:
+        """The pictures; on a side effect in the grid, how many people come to it."""
+        from decision_aid.pictures.gallery import gallery, harm_gallery
+
+        if self._assessment is None:
+            self._say("Choose a goal first. Then there is something to draw.")
+            return
+        evidence, room = self._table.evidence, min(self.size.width, WIDE) - _FRAME
+        row = self.query_one(Sheet).current
+        if row is not None and row.harm:
+            hung = [harm_gallery(evidence, self._assessment, row.harm, room)]
+        else:
+            hung = list(gallery(evidence, self._answers, self._assessment, room, max(12, self.size.height - 8)))
+        parts = [
+            part
+            for item in hung
+            for part in (f"── {item.title} ──", "\n".join(item.picture.plain), item.picture.caption)
+        ]
+        self.push_screen(Reader("Pictures", parts, wide=True))
 
     def action_undo(self) -> None:
         """Take the last change of an answer back."""

@@ -26,6 +26,7 @@ from decision_aid.views.understanding import understanding_rows
 from decision_aid.words import sentences
 from decision_aid.words.harms import no_report
 
+PICTURES = "See it in pictures: how deep, how long, what it costs; on a side effect, how many people"
 NO_GOAL = "Choose a goal first. Then there is something to compare."
 
 
@@ -78,12 +79,13 @@ def _questions(evidence: Evidence, answers: Answers, step: Step) -> Iterator[Row
 
 def _compare(evidence: Evidence, answers: Answers, assessment: Assessment | None, _: Step) -> Iterator[Row]:
     assert assessment is not None
+    yield Row(kind="action", text=f"{PICTURES} (press v)", act=Act("do", "pictures"))
     for section in grid(evidence, answers, assessment):
         yield Row(kind="heading", text=section.title)
         if section.title == HARMS:
             yield Row(kind="text", text=sentences.ABOUT_HARMS)
         for row in section.rows:
-            yield Row(kind="grid", text=row.question, cells=row.cells)
+            yield Row(kind="grid", text=row.question, cells=row.cells, harm=row.harm)
         silent = silent_harms(evidence, assessment.options) if section.title == HARMS else ()
         if silent:
             yield Row(kind="text", text=no_report(silent))
