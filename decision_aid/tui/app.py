@@ -7,12 +7,14 @@ import os
 import textwrap
 
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.messages import Update
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
@@ -127,7 +129,17 @@ class DecisionAid(App[None]):
     # ---------------------------------------------------------------- drawing
 
     def _draw(self, *, fresh: bool) -> None:
+        """Draw the step; nothing is painted until the ratings and their bars can be painted in one frame."""
         self._drawn = True
+        held = ExitStack()
+        held.enter_context(self.batch_update())
+        self._draw_parts(fresh=fresh)
+        sheet = self.query_one(Sheet)
+        for widget in (sheet, self.query_one("#bars")):
+            sheet.screen.post_message(Update(widget))
+        sheet.screen.call_later(held.close)
+
+    def _draw_parts(self, *, fresh: bool) -> None:
         step = self.step
         self.query_one("#steps", Fixed).put(_steps_bar(self._step, self.size.width))
         self.query_one("#title", Fixed).put(step.title)

@@ -174,12 +174,18 @@ class Person:
         """Let every message, and every message that follows from it, be handled."""
         for _ in range(4):
             await self.pilot.pause(0)
-        waited = False
-        while self.app.counting or any(worker.is_running for worker in self.app.workers):
+        while self.app.counting:
             await self.pilot.pause(0.01)
-            waited = True
-        for _ in range(3 if waited else 0):
-            await self.pilot.pause()
+
+    async def dialog(self) -> None:
+        """Wait for a dialog that takes time to be made, until its text has its place on the screen."""
+        for _ in range(_MOST_KEYS):
+            found = self.app.screen.query("#dialog-body")
+            if found and found.first().scrollable_content_region.width > 0:
+                await self.settle()
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError("no dialog came")
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other; a single character is typed as it is."""

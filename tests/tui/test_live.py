@@ -79,7 +79,8 @@ def test_holding_an_arrow_never_shows_a_stale_bar(table: Table, here: Path) -> N
         for key in ["\x1b[C"] * 12 + ["\x1b[D"] * 12:
             watched.press(key)
             watched.rest(0.03)
-        watched.rest(1.0)
+        watched.until("> [x] 0 ")
+        watched.rest(0.5)
     finally:
         watched.close()
 

@@ -146,6 +146,7 @@ async def test_the_numbers(table: Table) -> None:
     async with scored(table, "fine_lines", RATINGS) as someone:
         await someone.go(7)
         await someone.press("e")
+        await someone.dialog()
         shown = await someone.read()
         for title in ("Numbers: Microneedling", "Plausible cases", "All weights in your order", "Any weights at all"):
             assert title in shown
@@ -164,8 +165,7 @@ async def test_no_line_of_numbers_is_broken(table: Table, size: tuple[int, int])
     async with scored(table, "fine_lines", RATINGS, size) as someone:
         await someone.go(7)
         await someone.press("e")
-        while not someone.app.screen.query("#dialog-body"):
-            await someone.settle()
+        await someone.dialog()
         room = someone.app.screen.query_one("#dialog-body").scrollable_content_region.width
         from decision_aid.views.expert import numbers
 
