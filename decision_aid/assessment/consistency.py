@@ -1,4 +1,4 @@
-"""Do a person's answers agree with each other? Two plain questions put beside the ratings.
+"""Do a person's answers agree with each other? Two plain questions put beside the ratings, and the leaning.
 
 An answer that disagrees is no mistake: it says that one of the two may need
 another look, and never which.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 
 from collections.abc import Sequence
+from typing import Literal
 
 from attrs import frozen
 
@@ -38,6 +39,19 @@ class TradeOff:
     about: str
     answer: Worth | None
     agrees: bool | None
+
+
+@frozen(kw_only=True)
+class TalkBack:
+    """A leaning that the ratings do not plainly agree with.
+
+    kind: the ratings lead to other options, they are too close to call, or the
+    option that the person leans to is not compared; leads: the options that lead.
+    """
+
+    kind: Literal["differs", "too_close", "not_compared"]
+    leaning: str
+    leads: tuple[str, ...]
 
 
 @frozen(kw_only=True)
@@ -95,6 +109,23 @@ def _about(option: OptionResult, keys: Sequence[str], answers: Answers) -> str:
     figures = [option.figures[key].typical for key in keys if key in option.figures]
     told = repr((keys, figures, concerns))
     return "/".join((*answers.goals, option.id, f"{zlib.crc32(told.encode()):08x}"))
+
+
+def talk_back(assessment: Assessment, answers: Answers) -> TalkBack | None:
+    """How the leaning at the end and the ratings differ.
+
+    None when they agree, when there is no leaning or nothing to set it beside,
+    and as long as it is not yet counted how firm the lead is.
+    """
+    leaning = answers.leaning.after
+    counting = assessment.flips is not None and assessment.shares is None
+    if leaning in (None, "unsure") or assessment.verdict in ("only_one", "no_preferences") or counting:
+        return None
+    if assessment.option(leaning).status != "compared":
+        return TalkBack(kind="not_compared", leaning=leaning, leads=assessment.leads)
+    if assessment.verdict == "too_close_to_call":
+        return TalkBack(kind="too_close", leaning=leaning, leads=assessment.leads)
+    return None if leaning in assessment.leads else TalkBack(kind="differs", leaning=leaning, leads=assessment.leads)
 
 
 def repeat(assessment: Assessment, answers: Answers) -> Repeat | None:

@@ -110,10 +110,55 @@ def visits_over(variant: Variant, years: int) -> Estimate:
     def total(at: int, other: int) -> float:
         if upkeep is None or course[at] == 0:
             return course[at]
-        months = max(0.0, (course[at] - 1) * interval[other] / DAYS_A_MONTH)
-        return course[at] + math.floor(max(0.0, 12 * years - months) / upkeep[other])
+        return course[at] + _repeats(course[at], interval[other], upkeep[other], years)
 
     return _made_of(parts, (total(0, 2), total(1, 1), total(2, 0)))
+
+
+def _repeats(course: float, interval: float, upkeep: float, years: int) -> int:
+    """Visits after the first course, within the horizon. interval: days; upkeep: months."""
+    months = max(0.0, (course - 1) * interval / DAYS_A_MONTH)
+    return math.floor(max(0.0, 12 * years - months) / upkeep)
+
+
+@frozen(kw_only=True)
+class Visits:
+    """When the visits of one variant fall, on the usual figures, in months from the first visit.
+
+    first: those of the first course; later: upkeep, as far as the horizon. Each
+    is None when it is not known, and empty when there are none.
+    """
+
+    first: tuple[float, ...] | None
+    later: tuple[float, ...] | None
+
+    @property
+    def course_ends(self) -> float | None:
+        """Months from the first visit to the last of the first course; None when not known or without any visit."""
+        return self.first[-1] if self.first else None
+
+
+def visits_at(variant: Variant, years: int) -> Visits:
+    """When the visits fall over a horizon in years. There are as many as :func:`visits_over` counts."""
+    visits, days = variant.visits.numbers, variant.interval.numbers
+    if visits is None or days is None:
+        return Visits(first=None, later=() if variant.upkeep is None else None)
+    first = tuple(number * days[1] / DAYS_A_MONTH for number in range(math.ceil(visits[1])))
+    if variant.upkeep is None or not first:
+        return Visits(first=first, later=())
+    if variant.upkeep.numbers is None:
+        return Visits(first=first, later=None)
+    every = variant.upkeep.numbers[1]
+    repeats = _repeats(visits[1], days[1], every, years)
+    return Visits(first=first, later=tuple(first[-1] + number * every for number in range(1, repeats + 1)))
+
+
+def first_course_cost(plan: Sequence[Course]) -> Estimate:
+    """What the first course of each variant costs, together: visits of the course x price of one.
+
+    What ``figures`` gives as cost has the later visits on top. ``plan`` has at least one course.
+    """
+    return _together([_times(course.variant.visits, course.variant.price) for course in plan], math.fsum)
 
 
 def whole_course_days(plan: Sequence[Course]) -> float | None:

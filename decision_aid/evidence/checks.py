@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from operator import le
 
 from decision_aid.evidence.citations import cited
 from decision_aid.evidence.content_checks import content_faults
 from decision_aid.evidence.figures import LEVELS, Estimate
-from decision_aid.evidence.model import CLINIC, KINDS, NONE, Criterion, Effect, Evidence, Treatment
+from decision_aid.evidence.model import CLINIC, KINDS, LAYERS, NONE, Criterion, Effect, Evidence, Slice, Treatment
 from decision_aid.evidence.rule_ids import SAME_ROWS, SOURCES_RESOLVE
 from decision_aid.reading.faults import Fault, KeyPath
 from decision_aid.reading.structuring import alike, nearest
@@ -229,6 +230,9 @@ def _effects(evidence: Evidence, treatment: Treatment, here: KeyPath) -> Iterato
             yield Fault((*at, "goal"), f'"{effect.goal}" is not a goal; {nearest(effect.goal, list(evidence.goal))}')
         if effect.variant is not None:
             yield from _named_variant(treatment, effect.variant, (*at, "variant"))
+        # Without no treatment at all, which is a fault of its own, this would only echo it.
+        if effect.left_alone is not None and treatment.id != NONE and NONE in evidence.treatment:
+            yield Fault((*at, "left_alone"), "only no treatment says what becomes of it when nothing is done")
         yield from _effect(effect, at)
 
 
@@ -283,6 +287,42 @@ def _cautions(evidence: Evidence, treatment: Treatment, here: KeyPath) -> Iterat
             )
 
 
+def _slices(evidence: Evidence) -> Iterator[Fault]:
+    goals = list(evidence.goal)
+    seen: set[str] = set()
+    for index, place in enumerate(evidence.slices):
+        here: KeyPath = ("slices", index)
+        for number, goal in enumerate(place.goals):
+            if goal not in evidence.goal:
+                yield Fault((*here, "goals", number), f'"{goal}" is not a goal; {nearest(goal, goals)}')
+            elif goal in seen:
+                yield Fault((*here, "goals", number), f'"{goal}" has a slice already; a goal has one at most')
+            seen.add(goal)
+        yield from _layers(place, here)
+
+
+def _layers(place: Slice, here: KeyPath) -> Iterator[Fault]:
+    """From the top down, each once, each ending below the one above it; the last goes on."""
+    given = [LAYERS.index(item.layer) for item in place.layers]
+    if given != sorted(set(given)):
+        yield Fault((*here, "layers"), f"each layer stands here once at most, from the top down: {', '.join(LAYERS)}")
+    above = (0.0, 0.0, 0.0)
+    for number, item in enumerate(place.layers):
+        at: KeyPath = (*here, "layers", number)
+        last = number == len(place.layers) - 1
+        if last != (item.bottom is None):
+            yield Fault(at, "every layer but the last needs a bottom, and the last has none, since it goes on")
+        if item.bottom is None:
+            continue
+        yield from _estimate("bottom", item.bottom, (*at, "bottom"))
+        numbers = item.bottom.numbers
+        if item.bottom.unknown:
+            yield Fault((*at, "bottom"), "an end that is not known can't be drawn; end the slice with this layer")
+        elif numbers is not None and any(map(le, numbers, above)):
+            yield Fault((*at, "bottom"), "low, typical and high must each be below those of the layer above")
+        above = numbers or above
+
+
 def _citations(evidence: Evidence) -> Iterator[Fault]:
     """Every source that is cited is in the list of sources."""
     known = list(evidence.source)
@@ -299,5 +339,5 @@ def _near_source(id: str, known: list[str]) -> str:
 
 
 _CHECKS: tuple[Callable[[Evidence], Iterator[Fault]], ...] = (
-    _ids, _required, _criteria, _treatments, _citations, content_faults,
+    _ids, _required, _criteria, _treatments, _slices, _citations, content_faults,
 )  # fmt: skip

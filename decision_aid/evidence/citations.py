@@ -24,6 +24,12 @@ def cited(evidence: Evidence) -> Iterator[Citation]:
     """Every place that cites sources, in the order of the classes."""
     for index, treatment in enumerate(evidence.treatments):
         yield from _of(treatment, ("treatments", index))
+    for index, place in enumerate(evidence.slices):
+        for number, layer in enumerate(place.layers):
+            if layer.bottom is not None:
+                yield from _figure(
+                    ("slices", index, "layers", number, "bottom"), layer.bottom.sources, layer.bottom.differs
+                )
     for kind in ("alternatives", "disagreements"):
         for index, item in enumerate(getattr(evidence, kind)):
             yield (kind, index, "sources"), item.sources

@@ -39,9 +39,17 @@ OWN = "own:"
 """How the ids of a person's own concerns begin: own:1, own:2, in file order."""
 
 
+LeftAlone = Literal["shows_more", "stays", "fades", "varies", "not_known"]
+"""What becomes of a goal when nothing is done."""
+
+
 @frozen(kw_only=True)
 class Effect:
-    """How well a treatment works for one goal, always against doing nothing."""
+    """How well a treatment works for one goal, always against doing nothing.
+
+    left_alone: only for no treatment, in a word what ``finding`` says becomes
+    of it when nothing is done.
+    """
 
     goal: str
     use: Literal["used", "no_evidence", "not_used"]
@@ -52,6 +60,7 @@ class Effect:
     certainty: Certainty | None = None
     why: str | None = None
     finding: str = text()
+    left_alone: LeftAlone | None = None
     approval: Literal["approved", "cleared", "off_label", "experimental"] | None = None
     sources: tuple[str, ...] = ()
     no_source: bool = False
@@ -280,6 +289,32 @@ class Criterion:
     overlaps: tuple[Overlap, ...] = ()
 
 
+LayerId = Literal["outer", "skin", "fat", "muscle"]
+LAYERS: tuple[LayerId, ...] = ("outer", "skin", "fat", "muscle")
+"""The layers under the surface, from the top down; the first is the outer skin."""
+
+
+@frozen(kw_only=True)
+class Layer:
+    """A layer of a slice. bottom: how far below the surface it ends, in mm; the last one has none, it goes on."""
+
+    layer: LayerId
+    bottom: Estimate | None = None
+
+
+@frozen(kw_only=True)
+class Slice:
+    """How thick the layers are at one place of the body, for the picture of how deep each option goes.
+
+    name: the place, as in "a slice of the face"; goals: those that the slice stands for.
+    """
+
+    id: str = field(validator=is_id)
+    name: str = text()
+    goals: tuple[str, ...] = field(validator=filled)
+    layers: tuple[Layer, ...] = field(validator=filled)
+
+
 @frozen(kw_only=True)
 class Source:
     """Where a fact comes from, what kind of text it is, and how much of it was read."""
@@ -324,6 +359,7 @@ class Evidence:
     conditions: tuple[Condition, ...] = field(validator=filled)
     criteria: tuple[Criterion, ...] = field(validator=filled)
     harms: tuple[Harm, ...] = field(validator=filled)
+    slices: tuple[Slice, ...] = ()
     treatments: tuple[Treatment, ...] = field(validator=filled)
     alternatives: tuple[Alternative, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()

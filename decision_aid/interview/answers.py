@@ -77,6 +77,8 @@ class Answers:
 
     prices: what one visit costs by treatment, in the table's currency, where
     the person was given a price; it takes the place of the table's.
+    understanding: by the id of a question on what was told, the id of the choice
+    made, or of two with "/" between them; what makes no sense is ignored.
 
     ``date`` is None until a face or a command fills it in; nothing below them
     looks at a clock.

@@ -13,7 +13,7 @@ from decision_aid.reading.structuring import alike
 from decision_aid.views.cards import APPROVAL, LAYERS, source_line
 from decision_aid.views.grid import HARMS, LIFE
 from decision_aid.views.harms import said_of
-from decision_aid.words import figures, sentences, telling
+from decision_aid.words import depths, figures, sentences, telling
 from decision_aid.words.harms import both_frames, nature
 
 _HEADINGS = {
@@ -265,6 +265,9 @@ def _place(evidence: Evidence, path: tuple[str | int, ...]) -> str:
         return f"Not compared: {evidence.alternatives[int(path[1])].name}"
     if path[0] == "disagreements":
         return f"The clinic page and the evidence: {evidence.disagreements[int(path[1])].clinic}"
+    if path[0] == "slices":
+        place = evidence.slices[int(path[1])]
+        return f"A slice of {place.name}: where the {depths.LAYERS[place.layers[int(path[3])].layer]} ends"
     treatment = evidence.treatments[int(path[1])]
     return f"{treatment.name}: {_part(evidence, treatment, path)}"
 

@@ -11,7 +11,7 @@ from decision_aid.evidence.content import Harm, HarmFigure
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import Evidence, Treatment, Variant
 from decision_aid.interview.answers import Answers
-from decision_aid.words import figures, sentences
+from decision_aid.words import depths, figures, sentences
 
 PROFILES: dict[str, dict[str, int]] = {
     "no harm, no pain, and that it lasts": {"effect": 6, "lasting": 7, "serious_harm": 10, "pain": 7, "cost": 2},
@@ -85,6 +85,10 @@ def _facts(evidence: Evidence) -> Iterator[tuple[str, str]]:
     for criterion in evidence.criteria:
         points = ", ".join(f"{x:g}: {v:g}" for x, v in criterion.points)
         yield f"scale of {criterion.label.lower()}", points
+    for place in evidence.slices:
+        for layer in place.layers:
+            if layer.bottom is not None:
+                yield f"slice of {place.name}: {depths.LAYERS[layer.layer]} ends (mm)", _spelled(layer.bottom)
     for treatment in evidence.treatments:
         yield f"{treatment.id}: name", treatment.name
         for variant in treatment.variants:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import attrs
+
 from attrs import frozen
 
-from decision_aid.assessment import assess
+from decision_aid.assessment import Assessment, assess
+from decision_aid.assessment.understanding import DONT_KNOW, recalls
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
-from decision_aid.interview.answers import Answers, Limits
+from decision_aid.interview.answers import Answers, Limits, Scalar
 from decision_aid.interview.questions import MOST_CRITERIA, STEPS
 from decision_aid.standards.glossary import TOKEN, names
 from decision_aid.standards.readability import Readability, measured, sentences_of
@@ -55,11 +58,20 @@ def read_by_step(table: Table) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {step.id: {} for step in STEPS}
     for answers in examples(table.evidence):
         assessment = assess(table.evidence, answers)
+        told = [attrs.evolve(answers, understanding=made) for made in _answered(table.evidence, answers, assessment)]
         for step in STEPS:
-            for row in rows(table, answers, assessment, step.id):
-                for text in _texts(row):
-                    found[step.id].update(dict.fromkeys(sentences_of(text)))
+            for person in (answers, *told) if step.id == "check" else (answers,):
+                for row in rows(table, person, assessment, step.id):
+                    for text in _texts(row):
+                        found[step.id].update(dict.fromkeys(sentences_of(text)))
     return {step: list(texts) for step, texts in found.items()}
+
+
+def _answered(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[dict[str, Scalar]]:
+    """The questions on what was told as somebody answers them who is then told each fact, once and once more."""
+    ids = [recall.id for recall in recalls(evidence, answers, assessment)]
+    yield dict.fromkeys(ids, DONT_KNOW)
+    yield dict.fromkeys(ids, f"{DONT_KNOW}/{DONT_KNOW}")
 
 
 def examples(evidence: Evidence) -> Iterator[Answers]:

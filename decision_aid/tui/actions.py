@@ -36,6 +36,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(name="card", keys="question_mark", shown="?", help="Why we ask, or a figure with its sources", footer="why"),
     Action(name="undo", keys="u,ctrl+z", shown="u or Ctrl+Z", help="Take the last change back"),
     Action(name="redo", keys="r,ctrl+y", shown="r or Ctrl+Y", help="Do again what was taken back"),
+    Action(name="pictures", keys="v", shown="v", help="See it in pictures; on a side effect, how many people"),
     Action(name="what_if", keys="i", shown="i", help="What if: try a change, then keep it or drop it"),
     Action(name="numbers", keys="e", shown="e", help="The numbers behind the fit, for someone who checks them"),
     Action(name="worried", keys="w", shown="w", help="I have had a treatment and I am worried"),

@@ -28,7 +28,7 @@ from decision_aid.interview.history import History
 from decision_aid.interview.questions import STEPS, WHAT_IF, Step, question_at
 from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.tui.actions import ACTIONS, SHEET_KEYS, footer_text
-from decision_aid.tui.dialogs import Leave, Reader
+from decision_aid.tui.dialogs import WIDE, Leave, Reader
 from decision_aid.tui.fixed import Fixed
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
@@ -51,8 +51,12 @@ PAGE_NAME = "my-page.txt"
 _SCORED = ("matters", "fit", "what_if")
 KEEP_OR_DROP = "Keep or drop this change first: k keeps it, d drops it."
 WORKING = "The numbers are being worked out."
+_COUNTED = (*_SCORED, "check")
+"""The steps that tell how firm the lead is; on Check it says whether the leaning can be set beside it."""
 _SHARES = "shares"
 _NUMBERS = "numbers"
+_FRAME = 3
+"""Columns of a wide dialog that its frame and scroll bar take."""
 _FIT = next(place for place, step in enumerate(STEPS) if step.id == "fit")
 COUNT_AFTER = 0.06
 """Seconds after the last change until lead shares are counted: longer than from one held key to the next."""
@@ -121,7 +125,7 @@ class DecisionAid(App[None]):
     def counting(self) -> bool:
         """Whether lead shares are still to come for what is on the screen."""
         found = self._assessment
-        return self.step.id in _SCORED and found is not None and found.flips is not None and found.shares is None
+        return self.step.id in _COUNTED and found is not None and found.flips is not None and found.shares is None
 
     # ---------------------------------------------------------------- drawing
 
@@ -437,6 +441,26 @@ class DecisionAid(App[None]):
         self._history.end_trial()
         self._say(said)
         self._draw(fresh=True)
+
+    def action_pictures(self) -> None:
+        """The pictures; on a side effect in the grid, how many people come to it."""
+        from decision_aid.pictures.gallery import gallery, harm_gallery
+
+        if self._assessment is None:
+            self._say("Choose a goal first. Then there is something to draw.")
+            return
+        evidence, room = self._table.evidence, min(self.size.width, WIDE) - _FRAME
+        row = self.query_one(Sheet).current
+        if row is not None and row.harm:
+            hung = [harm_gallery(evidence, self._assessment, row.harm, room)]
+        else:
+            hung = list(gallery(evidence, self._answers, self._assessment, room, max(12, self.size.height - 8)))
+        parts = [
+            part
+            for item in hung
+            for part in (f"── {item.title} ──", "\n".join(item.picture.plain), item.picture.caption)
+        ]
+        self.push_screen(Reader("Pictures", parts, wide=True))
 
     def action_undo(self) -> None:
         """Take the last change of an answer back."""

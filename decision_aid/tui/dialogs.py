@@ -11,6 +11,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+WIDE = 90
+"""The most columns of a dialog for lines that are kept as they are."""
+
 
 class Reader(ModalScreen[None]):
     """A title and paragraphs to scroll through. Esc, q, Enter or ? closes it."""

@@ -40,10 +40,11 @@ class Cell:
 
 @frozen(kw_only=True)
 class GridRow:
-    """One question and a cell for each option, in the table's order."""
+    """One question and a cell for each option, in the table's order. harm: the id of the harm that it is about."""
 
     question: str
     cells: tuple[Cell, ...]
+    harm: str = ""
 
 
 @frozen(kw_only=True)
@@ -179,7 +180,7 @@ def _figure(evidence: Evidence, answers: Answers, option: OptionResult, key: str
 def _harms(evidence: Evidence, assessment: Assessment) -> Iterator[GridRow]:
     for harm in shown_harms(evidence, assessment.options):
         cells = tuple(_harm(evidence, option, harm) for option in assessment.options)
-        yield GridRow(question=f"{harm.label}: how many of {harm.of:,} people?", cells=cells)
+        yield GridRow(question=f"{harm.label}: how many of {harm.of:,} people?", cells=cells, harm=harm.id)
 
 
 def _harm(evidence: Evidence, option: OptionResult, harm: Harm) -> Cell:

@@ -22,7 +22,8 @@ class Row:
     quieter line; value: to draw as a bar; act: what choosing the row does, on a
     rating what a number does; switch: of a rating, what its box does; moves: a
     rating that can be put in another order; card: what ``?`` opens; cells: of a
-    grid row, one for each column. A row with an act, a card or cells can have
+    grid row, one for each column; harm: that a grid row is about, which can be
+    drawn. A row with an act, a card or cells can have
     the cursor.
     """
 
@@ -36,6 +37,7 @@ class Row:
     moves: bool = False
     card: Card | None = None
     cells: tuple[Cell, ...] = ()
+    harm: str = ""
 
     @property
     def stops(self) -> bool:

@@ -10,20 +10,23 @@ from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act
 from decision_aid.interview.answers import Answers
-from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, Step, leaning_name
+from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, Step
 from decision_aid.views.asides import repeat_rows
 from decision_aid.views.cards import Card, source_lines
 from decision_aid.views.fit import fit_rows
 from decision_aid.views.grid import HARMS, grid
 from decision_aid.views.harms import silent_harms
+from decision_aid.views.leaning import leaning_rows
 from decision_aid.views.matters import matters_rows
 from decision_aid.views.questions import question_rows
 from decision_aid.views.rows import Row
 from decision_aid.views.standing import in_brief, in_full, standing_rows
 from decision_aid.views.telling import worried_lines
+from decision_aid.views.understanding import understanding_rows
 from decision_aid.words import sentences
 from decision_aid.words.harms import no_report
 
+PICTURES = "See it in pictures: how deep, how long, what it costs; on a side effect, how many people"
 NO_GOAL = "Choose a goal first. Then there is something to compare."
 
 
@@ -76,12 +79,13 @@ def _questions(evidence: Evidence, answers: Answers, step: Step) -> Iterator[Row
 
 def _compare(evidence: Evidence, answers: Answers, assessment: Assessment | None, _: Step) -> Iterator[Row]:
     assert assessment is not None
+    yield Row(kind="action", text=f"{PICTURES} (press v)", act=Act("do", "pictures"))
     for section in grid(evidence, answers, assessment):
         yield Row(kind="heading", text=section.title)
         if section.title == HARMS:
             yield Row(kind="text", text=sentences.ABOUT_HARMS)
         for row in section.rows:
-            yield Row(kind="grid", text=row.question, cells=row.cells)
+            yield Row(kind="grid", text=row.question, cells=row.cells, harm=row.harm)
         silent = silent_harms(evidence, assessment.options) if section.title == HARMS else ()
         if silent:
             yield Row(kind="text", text=no_report(silent))
@@ -122,15 +126,18 @@ def _fit(evidence: Evidence, answers: Answers, assessment: Assessment | None, _:
 
 
 def _check(evidence: Evidence, answers: Answers, assessment: Assessment | None, step: Step) -> Iterator[Row]:
-    asked = None if assessment is None else repeat(assessment, answers)
-    if asked is not None:
-        yield from repeat_rows(evidence, answers, asked)
-    yield from _questions(evidence, answers, step)
-    leaning = answers.leaning
-    if leaning.before is not None and leaning.after is not None:
-        before, after = leaning_name(evidence, leaning.before), leaning_name(evidence, leaning.after)
-        same = "You lean the same way as at the start" if before == after else f"At the start you leaned: {before}"
-        yield Row(kind="text", text=f"{same}. Now: {after}.")
+    if assessment is not None:
+        yield from understanding_rows(evidence, answers, assessment)
+        asked = repeat(assessment, answers)
+        if asked is not None:
+            yield from repeat_rows(evidence, answers, asked)
+    leaning = [question for question in step.questions if question.key.startswith("leaning.")]
+    for question in leaning:
+        yield from question_rows(evidence, answers, question)
+    yield from leaning_rows(evidence, answers, assessment)
+    for question in step.questions:
+        if question not in leaning:
+            yield from question_rows(evidence, answers, question)
     for name, advice in READY_NEXT.items():
         if getattr(answers.ready, name) is False:
             yield Row(kind="text", text=f"{QUESTION[f'ready.{name}'].words} No. {advice}")

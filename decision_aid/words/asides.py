@@ -1,9 +1,11 @@
-"""Words for the questions put beside the ratings: a plain trade-off, and one rating asked again."""
+"""Words for what is put beside the ratings: a plain trade-off, one rating asked again, and the leaning."""
 
 from __future__ import annotations
 
-from decision_aid.assessment.consistency import Repeat, TradeOff
+from decision_aid.assessment.consistency import Repeat, TalkBack, TradeOff
+from decision_aid.evidence.model import Evidence
 from decision_aid.interview.asides import Worth
+from decision_aid.words import figures
 
 WORTH_WORDS: dict[Worth, str] = {"yes": "Yes", "no": "No", "unsure": "I am not sure"}
 
@@ -40,3 +42,22 @@ def both_ratings(asked: Repeat) -> str:
     if asked.settled:
         return f"It is {asked.again}."
     return f"Before you said {asked.first}, and now {asked.again}. That is close."
+
+
+AGAIN_MATTERS = "Look again at what matters (step 6)"
+AGAIN_FIT = "Look again at how each option fits (step 7)"
+AGAIN_COMPARE = "Look again at why it is not compared (step 5)"
+
+
+def leaning_and_ratings(evidence: Evidence, found: TalkBack) -> str:
+    """A leaning that the ratings do not plainly agree with; never which of the two is right."""
+    lean = f"You lean towards {evidence.treatment[found.leaning].name}."
+    if found.kind == "not_compared":
+        return f"{lean} It is not compared for you, so what you said matters has not been set beside it."
+    if found.kind == "too_close":
+        return (
+            f"{lean} What you said matters is too close to call, so it does not speak for one option. "
+            "That is fine; you can look again at either."
+        )
+    leads = figures.listed([evidence.treatment[id].name for id in found.leads])
+    return f"{lean} What you said matters lines up more with {leads}. Neither is wrong; you can look again at either."

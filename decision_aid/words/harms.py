@@ -54,6 +54,34 @@ def both_frames(harm: Harm, item: HarmFigure) -> tuple[str, ...]:
     return tuple(sentences)
 
 
+def asked(harm: Harm) -> str:
+    """What a row of harms counts, as a question."""
+    return f"{harm.label}: how many of {harm.of:,} people, {harm.span}?"
+
+
+def whole(number: float) -> int:
+    """A count of people as it is said: a whole number, and 0 for less than 1."""
+    return round(number) if round(number, 2) >= 1 else 0
+
+
+def counted(harm: Harm, item: HarmFigure) -> tuple[str, ...]:
+    """What a picture of a harm says in words: both frames, the range, whom it is about and how sure it is.
+
+    Under 1 it says "fewer than 1", with the figure.
+    """
+    if item.says == "does_not_happen" and item.roughly is not None:
+        return (f"What is known: {item.roughly}.", item.why)
+    found = both_frames(harm, item)
+    numbers = item.estimate.numbers
+    if item.says != "rate" or numbers is None:
+        return found
+    if whole(numbers[1]) == 0 < numbers[1]:
+        few = f"Fewer than 1 of {harm.of:,} people {harm.words}: the figure is {_rounded(numbers[1])} of {harm.of:,}."
+        found = (few, *found[1:])
+    about = (f"The figure is about {item.whom}.",) if item.whom else ()
+    return (*found, *about, f"Certainty: {figures.certainty(item.certainty)}.")
+
+
 def nature(item: HarmFigure) -> tuple[str, ...]:
     """How grave it is, how long it lasts and whom the figure is about; empty where nobody has reported it."""
     if item.serious is None or item.lasts is None or item.says == "no_report":

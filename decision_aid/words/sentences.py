@@ -445,12 +445,15 @@ def _dominance(evidence: Evidence, assessment: Assessment) -> Iterator[str]:
 
 def nothing_helps(evidence: Evidence, answers: Answers) -> Iterator[str]:
     """A plain word where no treatment has been shown to help with a goal."""
-    treatments = [treatment for treatment in evidence.treatments if treatment.id != NONE]
     for goal in answers.goals:
-        if all(treatment.effect(goal).use != "used" for treatment in treatments):
-            count = count_word(len(treatments))
-            label = evidence.goal[goal].label.lower()
-            yield f"None of the {count} treatments has been shown to help with {label}."
+        if all(treatment.effect(goal).use != "used" for treatment in evidence.treatments if treatment.id != NONE):
+            yield none_helps(evidence, goal)
+
+
+def none_helps(evidence: Evidence, goal: str) -> str:
+    """That no treatment has been shown to help with a goal."""
+    count = count_word(sum(treatment.id != NONE for treatment in evidence.treatments))
+    return f"None of the {count} treatments has been shown to help with {evidence.goal[goal].label.lower()}."
 
 
 VERDICTS: dict[Verdict, str] = {

@@ -272,6 +272,13 @@ class TestEffects:
                 ".approval",
                 '"yes" is not allowed; allowed: "approved", "cleared", "off_label", "experimental"',
             ),
+            (
+                NEEDLE_SCARS,
+                "approval",
+                '"cleared"\nleft_alone = "stays"',
+                ".left_alone",
+                "only no treatment says what becomes of it when nothing is done",
+            ),
             (NEEDLE_FAT, "use", '"not_used"\ntypical = "small"', ".typical", f'with use = "not_used" {NO_LEVEL}'),
             (
                 NEEDLE_CELLULITE,

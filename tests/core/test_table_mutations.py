@@ -78,7 +78,12 @@ def lists_of_sources() -> Iterator[tuple[KeyPath, Any]]:
     told = [("treatments", n, kind) for n in range(len(VALUES["treatments"])) for kind in TOLD]
     lists = [path for kind in ("effects", "cautions", "warnings", "harms", *TOLD_LISTS) for path, _ in a_list(kind)]
     others = [(kind, n) for kind in ("alternatives", "disagreements") for n in range(len(VALUES[kind]))]
-    for path in (*(path for path, _ in figures()), *told, *lists, *others):
+    ends = (
+        ("slices", n, "layers", number, "bottom")
+        for n, place in enumerate(VALUES["slices"])
+        for number in range(len(place["layers"]) - 1)
+    )
+    for path in (*(path for path, _ in figures()), *told, *lists, *others, *ends):
         item = value_at(path)
         if item.get("sources"):
             yield (*path, "sources"), item
@@ -97,7 +102,7 @@ def references() -> Iterator[KeyPath]:
             yield from ((*path, "variants", number) for number in range(len(item.get("variants", ()))))
     for path, _ in a_list("no_caution_found"):
         yield path
-    for kind, key in (("alternatives", "goals"), ("disagreements", "treatments")):
+    for kind, key in (("alternatives", "goals"), ("disagreements", "treatments"), ("slices", "goals")):
         for index, item in enumerate(VALUES[kind]):
             yield from ((kind, index, key, number) for number in range(len(item[key])))
 

@@ -181,13 +181,22 @@ async def test_no_trade_off_without_both_sides(table: Table) -> None:
         assert "A check in plain terms" not in await told(someone)
 
 
+async def to_again(someone: Person) -> str:
+    """Go to the rating that is asked a second time, which stands below the questions on what was told."""
+    await someone.go(8)
+    for _ in range(60):
+        act = someone.row.act
+        if act is not None and act.kind == "again":
+            return act.key
+        await someone.press("down")
+    raise AssertionError("no rating is asked a second time")
+
+
 async def test_repeat_question(table: Table) -> None:
     """One rating is asked again without the first; 3 or more apart brings a word, and either of the two can be kept."""
     async with scored(table, "laxity", {"effect": 9, "cost": 4}) as someone:
-        await someone.go(8)
-        asked = someone.row.act
-        assert asked is not None
-        first = someone.answers.importance[asked.key]
+        asked = await to_again(someone)
+        first = someone.answers.importance[asked]
         assert f" {first} " not in someone.pointed[0]
         again = first - 3
         await someone.press(str(again))
@@ -195,20 +204,20 @@ async def test_repeat_question(table: Table) -> None:
         await beside(someone)
         assert f"Keep {first}" in someone.pointed[0]
         assert f"Before you said {first}, and now {again}. Neither is wrong." in await told(someone)
-        await someone.to("again", asked.key, first)
+        await someone.to("again", asked, first)
         await someone.press("enter")
-        assert (asked.key, first, first) == again_of(someone.answers)
+        assert (asked, first, first) == again_of(someone.answers)
         assert f"It is {first}." in await told(someone)
         await someone.press("home")
-        await someone.to("again", asked.key)
+        await someone.to("again", asked)
         await someone.press(str(again))
         await beside(someone)
-        await someone.to("rate", asked.key)
+        await someone.to("rate", asked)
         await someone.press("enter")
-        assert again == someone.answers.importance[asked.key]
+        assert again == someone.answers.importance[asked]
         assert f"It is {again}." in await told(someone)
         await someone.go(6)
-        await someone.rate(asked.key, 1)
+        await someone.rate(asked, 1)
         await someone.go(8)
         assert "Before you said" not in await told(someone)
 
@@ -222,7 +231,7 @@ async def beside(someone: Person) -> None:
 async def test_close_repeat(table: Table) -> None:
     """Two ratings that are 2 apart are close, and there is nothing to change."""
     async with scored(table, "laxity", {"effect": 6, "cost": 6}) as someone:
-        await someone.go(8)
+        await to_again(someone)
         await someone.press("8")
         await beside(someone)
         shown = await told(someone)

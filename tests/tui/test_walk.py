@@ -56,6 +56,10 @@ before_sure = 4
 after = "none"
 after_sure = 7
 
+[understanding]
+sure-mesotherapy-local_fat = "fairly/unsure"
+left_alone-none-local_fat = "not_known"
+
 [ready]
 sure = false
 informed = true
@@ -188,6 +192,12 @@ async def _fit(someone: Person, seen: _Album) -> None:
 
 
 async def _check(someone: Person, seen: _Album) -> None:
+    seen.look("8_check_before")
+    await someone.choose("understanding.sure-mesotherapy-local_fat", "fairly")
+    seen.look("8_check_told")
+    await someone.choose("understanding.sure-mesotherapy-local_fat", "fairly/unsure")
+    await someone.choose("understanding.left_alone-none-local_fat", "not_known")
+    seen.look("8_check_right")
     await someone.choose("leaning.after", "none")
     await someone.fill("leaning.after_sure", "7")
     await someone.choose("ready.sure", False)

@@ -1,0 +1,53 @@
+"""Words in a picture: how many cells they take, where their lines break, and how they are said in ASCII."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_SPELLED = str.maketrans(
+    {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "-", "€": "EUR ", "£": "GBP "}
+)
+
+
+def folded(text: str, *, ascii_only: bool) -> str:
+    """The text, in ASCII if that is asked for: accents go, and what has no likeness becomes a question mark."""
+    if not ascii_only:
+        return text
+    apart = unicodedata.normalize("NFKD", text.translate(_SPELLED))
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return plain.encode("ascii", "replace").decode()
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes: two for a wide letter, none for an accent on the one before."""
+    return sum(_cells_of(letter) for letter in text)
+
+
+def _cells_of(letter: str) -> int:
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def filled(text: str, width: int) -> str:
+    """The text with spaces after it, ``width`` cells in all."""
+    return text + " " * (width - cells(text))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most ``width`` cells (2 or more); nothing is cut off, and a word breaks only if it is wider."""
+    lines, line = [], ""
+    for word in text.split():
+        joined = f"{line} {word}" if line else word
+        if cells(joined) <= width:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        line = ""
+        for letter in word:
+            if cells(line + letter) > width:
+                lines.append(line)
+                line = ""
+            line += letter
+    return [*lines, line] if line else lines
