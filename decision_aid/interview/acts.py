@@ -190,6 +190,28 @@ def typed(question: Question, text: str) -> Any:
     return text
 
 
+_MONEY_STEP = 100
+
+
+def nudged(question: Question, text: str, by: int, today: datetime.date) -> str:
+    """A typed number one more or less, money a hundred, or a date a week later or earlier: for somebody with a mouse.
+
+    by: 1 or -1. It begins from nothing at the least, from today for a date, and
+    where the text is no such thing; it stays in the question's range.
+    """
+    try:
+        value = typed(question, text)
+    except ValueError:
+        value = None
+    if question.kind == "date":
+        day = value or today
+        return str(day + datetime.timedelta(weeks=by) if value or by > 0 else day)
+    step = _MONEY_STEP if question.unit == "money" else 1
+    number = (value or 0) + by * step
+    most = number if question.most is None else question.most
+    return shown(question, max(question.least, min(most, number)))
+
+
 def shown(question: Question, value: Any) -> str:
     """An answer as it stands in a line for typing; the inverse of :func:`typed`."""
     if value is None:

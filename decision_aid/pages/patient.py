@@ -21,22 +21,28 @@ from decision_aid.words import figures, sentences
 BAR_WIDTH = 30
 
 
-def patient_page(table: Table, answers: Answers, assessment: Assessment) -> Page:
-    """The page for the person: goal, what matters, each option, what is not known, sources."""
+def patient_page(table: Table, answers: Answers, assessment: Assessment, *, scores: bool = True) -> Page:
+    """The page for the person: goal, what matters, each option, what is not known, sources.
+
+    scores: whether the person wants to see how far each option lines up with what matters to them.
+    """
     evidence = table.evidence
     return Page(
         title=f"My page: {evidence.about.title}",
-        sections=tuple(_sections(table, evidence, answers, assessment)),
+        sections=tuple(_sections(table, evidence, answers, assessment, scores=scores)),
     )
 
 
-def _sections(table: Table, evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Section]:
+def _sections(
+    table: Table, evidence: Evidence, answers: Answers, assessment: Assessment, *, scores: bool
+) -> Iterator[Section]:
     yield from warning_sections(evidence, assessment)
     yield from standing_sections(evidence, answers)
     yield Section(title="My goal", points=tuple(_goal(evidence, answers)))
     yield Section(title="What I said matters", points=tuple(_matters(evidence, answers, assessment)))
-    yield Section(title="What follows", points=sentences.explanation(evidence, answers, assessment))
-    bars = fit_lines(assessment, BAR_WIDTH)
+    if scores:
+        yield Section(title="What follows", points=sentences.explanation(evidence, answers, assessment))
+    bars = fit_lines(assessment, BAR_WIDTH) if scores else ()
     if bars:
         yield Section(title="How far each option lines up with that", lines=(*bars, legend()))
     for option in assessment.compared:

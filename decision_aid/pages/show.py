@@ -11,8 +11,8 @@ from decision_aid.evidence.model import Condition, Criterion, Effect, Evidence, 
 from decision_aid.pages.page import Page, Section
 from decision_aid.reading.structuring import alike
 from decision_aid.views.cards import APPROVAL, LAYERS, source_line
-from decision_aid.views.grid import HARMS, LIFE
 from decision_aid.views.harms import said_of
+from decision_aid.views.topics import HARMS, LIFE
 from decision_aid.words import depths, figures, sentences, telling
 from decision_aid.words.harms import both_frames, nature
 

@@ -1,8 +1,8 @@
-"""All the pictures for one person, in the order of the topics of Compare."""
+"""All the pictures for one person: those of the topics of Compare, then one for each side effect."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -17,50 +17,66 @@ from decision_aid.pictures.money import money_picture
 from decision_aid.pictures.timeline import timeline_picture
 from decision_aid.views.depths import depth_slices
 from decision_aid.views.harm_counts import harm_counts
+from decision_aid.views.harms import shown_harms
 from decision_aid.views.lasting import lasting
 from decision_aid.views.money import money
 from decision_aid.views.timeline import timeline
 
 LEAST_WIDTH = 40
-"""Columns that the widest of them needs."""
+"""Columns that the widest of them needs; a narrower room is drawn for as if it had them."""
+LEAST_HEIGHT = 12
+"""Lines that a slice of skin needs."""
+TITLES = {
+    "lasting": "How long it takes and lasts",
+    "depth": "How deep it goes",
+    "timeline": "Getting over it",
+    "money": "Money",
+}
+"""The pictures of the topics, in the order of Compare."""
 
 
 @frozen(kw_only=True)
-class Hung:
-    """A picture and its title."""
+class Place:
+    """Where something hangs: its id, which is that of a topic's picture or of a harm, and its title."""
 
+    id: str
     title: str
-    picture: Picture
 
 
-def gallery(
-    evidence: Evidence, answers: Answers, assessment: Assessment, width: int, height: int, *, ascii_only: bool = False
-) -> tuple[Hung, ...]:
-    """How deep each option goes, how long getting over it takes, what it costs, how long it lasts.
-
-    width, height: of the room in cells; a width below :data:`LEAST_WIDTH` is drawn as that.
-    """
-    width = max(LEAST_WIDTH, width)
-
-    def hung() -> Iterator[Hung]:
-        slices = depth_slices(evidence, answers, assessment)
-        for picture in depth_pictures(slices, width, height, ascii_only=ascii_only):
-            yield Hung(title="How deep it goes", picture=picture)
-        told = timeline(evidence, answers, assessment)
-        yield Hung(title="Getting over it", picture=timeline_picture(told, width, ascii_only=ascii_only))
-        paid = money(evidence, answers, assessment)
-        yield Hung(title="Money", picture=money_picture(paid, width, ascii_only=ascii_only))
-        kept = lasting(evidence, answers, assessment)
-        yield Hung(title="How long it takes and lasts", picture=lasting_picture(kept, width, ascii_only=ascii_only))
-
-    return tuple(hung())
-
-
-def harm_gallery(
-    evidence: Evidence, assessment: Assessment, harm: str, width: int, *, ascii_only: bool = False
-) -> Hung:
-    """How many people come to one harm, an array for each option. Raises KeyError for an unknown harm."""
-    view = harm_counts(evidence, assessment, harm)
-    return Hung(
-        title=evidence.harm[harm].label, picture=icon_arrays(view, max(LEAST_WIDTH, width), ascii_only=ascii_only)
+def places(evidence: Evidence, assessment: Assessment) -> tuple[Place, ...]:
+    """Everything that can be drawn: the four pictures, and each harm that was reported for an option."""
+    harms = shown_harms(evidence, assessment.options)
+    return (
+        *(Place(id=id, title=title) for id, title in TITLES.items()),
+        *(Place(id=harm.id, title=harm.label) for harm in harms),
     )
+
+
+def pictures(
+    evidence: Evidence,
+    answers: Answers,
+    assessment: Assessment,
+    place: str,
+    width: int,
+    height: int,
+    *,
+    options: Sequence[str] | None = None,
+    ascii_only: bool = False,
+) -> tuple[Picture, ...]:
+    """What hangs at a place; several slices of skin where the goals have several.
+
+    width, height: of the room in cells; options: the ids of those that a harm
+    is drawn for, all when None. Raises KeyError for an unknown place.
+    """
+    width, height = max(LEAST_WIDTH, width), max(LEAST_HEIGHT, height)
+    if place == "lasting":
+        return (lasting_picture(lasting(evidence, answers, assessment), width, ascii_only=ascii_only),)
+    if place == "depth":
+        slices = depth_slices(evidence, answers, assessment)
+        return tuple(depth_pictures(slices, width, height, ascii_only=ascii_only))
+    if place == "timeline":
+        return (timeline_picture(timeline(evidence, answers, assessment), width, ascii_only=ascii_only),)
+    if place == "money":
+        return (money_picture(money(evidence, answers, assessment), width, ascii_only=ascii_only),)
+    counted = harm_counts(evidence, assessment, place, options)
+    return (icon_arrays(counted, width, ascii_only=ascii_only),)

@@ -18,7 +18,8 @@ from decision_aid.evidence.model import NONE, About
 from decision_aid.interview.questions import QUESTION, STEPS
 from decision_aid.standards.published import ITEMS, Group, Item
 from decision_aid.standards.seen import NOT_TO_BE_SEEN, Seen
-from decision_aid.views.grid import HARMS, LIFE, GridSection
+from decision_aid.views.grid import GridSection
+from decision_aid.views.topics import HARMS, LIFE
 from decision_aid.words import figures
 from decision_aid.words.harms import both_frames
 

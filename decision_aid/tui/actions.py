@@ -8,6 +8,8 @@ from __future__ import annotations
 from attrs import frozen
 from textual.binding import Binding
 
+from decision_aid.tui.bar import Label
+
 
 @frozen(kw_only=True)
 class Action:
@@ -24,6 +26,12 @@ class Action:
     palette: bool = True
 
     @property
+    def label(self) -> Label:
+        """Its word in the footer, which can be clicked."""
+        key = self.shown.partition(",")[0].partition(" ")[0]
+        return Label(f"{key} {self.footer}", f"app.{self.name}")
+
+    @property
     def binding(self) -> Binding:
         """The Textual binding; ours draws the footer, so Textual's shows nothing."""
         return Binding(self.keys, self.name, self.help, show=False)
@@ -36,7 +44,13 @@ ACTIONS: tuple[Action, ...] = (
     Action(name="card", keys="question_mark", shown="?", help="Why we ask, or a figure with its sources", footer="why"),
     Action(name="undo", keys="u,ctrl+z", shown="u or Ctrl+Z", help="Take the last change back"),
     Action(name="redo", keys="r,ctrl+y", shown="r or Ctrl+Y", help="Do again what was taken back"),
+    Action(name="compare", keys="c", shown="c", help="Compare the options now"),
+    Action(name="page", keys="p", shown="p", help="My page, the summary to take home"),
     Action(name="pictures", keys="v", shown="v", help="See it in pictures; on a side effect, how many people"),
+    Action(name="one", keys="o", shown="o", help="In the grid: only the option under the cursor, in full; then all"),
+    Action(name="two", keys="t", shown="t", help="In the grid: two options side by side; then all"),
+    Action(name="scores", keys="h", shown="h", help="Hide the scores until they are wanted, or show them"),
+    Action(name="timer", keys="m", shown="m", help="Show how much time has passed, or stop showing it"),
     Action(name="what_if", keys="i", shown="i", help="What if: try a change, then keep it or drop it"),
     Action(name="numbers", keys="e", shown="e", help="The numbers behind the fit, for someone who checks them"),
     Action(name="worried", keys="w", shown="w", help="I have had a treatment and I am worried"),
@@ -66,22 +80,24 @@ SHEET_KEYS: tuple[tuple[str, str], ...] = (
 FOOTER = tuple(action for action in ACTIONS if action.footer)
 
 
-def footer_text(width: int, *, trying: bool = False) -> str:
+def footer_labels(width: int, *, trying: bool = False) -> tuple[Label, ...]:
     """The footer for a width in cells: as many keys as fit, the way out and the help always.
 
     trying: a change is being tried, and can be kept or dropped.
     """
-    words = {action.name: f"{action.shown.partition(',')[0].partition(' ')[0]} {action.footer}" for action in FOOTER}
+    labels = {action.name: action.label for action in FOOTER}
     if trying:
-        words = {"keep": "k keep it", "drop": "d drop it", "card": words["card"], "help": words["help"]}
-    parts = {"move": "↑↓ move", "choose": "Enter choose", **words}
+        kept = {"keep": Label("k keep it", "app.keep"), "drop": Label("d drop it", "app.drop")}
+        labels = {**kept, "card": labels["card"], "help": labels["help"]}
+    labels = {"move": Label("↑↓ move"), "choose": Label("Enter choose"), **labels}
     for dropped in ("", *_FIRST_TO_GO):
-        parts.pop(dropped, None)
-        text = " · ".join(parts.values())
-        if len(text) <= width:
+        labels.pop(dropped, None)
+        if sum(len(label.text) + len(BETWEEN) for label in labels.values()) - len(BETWEEN) <= width:
             break
-    return text
+    return tuple(labels.values())
 
 
+BETWEEN = " · "
+"""What stands between two words of the footer."""
 _FIRST_TO_GO = ("choose_step", "card", "move", "choose", "previous_step")
 """What the footer leaves out, in this order, where the room is short; F1 still names it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import os
 import textwrap
+import time
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -20,26 +21,26 @@ from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
-from decision_aid.assessment import Assessment, assess, with_shares
+from decision_aid.assessment import with_shares
 from decision_aid.evidence.reader import Table
-from decision_aid.interview.acts import Act, applied, shown, tried, typed
+from decision_aid.interview.acts import Act, applied, nudged, shown, tried, typed
 from decision_aid.interview.answers import Answers, answer, with_answer
-from decision_aid.interview.history import History
-from decision_aid.interview.questions import STEPS, WHAT_IF, Step, question_at
+from decision_aid.interview.questions import STEPS, Step, question_at
 from decision_aid.pictures.bars import fit_lines, legend
-from decision_aid.tui.actions import ACTIONS, SHEET_KEYS, footer_text
-from decision_aid.tui.dialogs import WIDE, Leave, Reader
+from decision_aid.tui.actions import ACTIONS, BETWEEN, SHEET_KEYS, footer_labels
+from decision_aid.tui.bar import Bar
+from decision_aid.tui.bars import clock, step_labels, topic_labels
+from decision_aid.tui.dialogs import Leave, Reader
 from decision_aid.tui.fixed import Fixed
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
+from decision_aid.tui.stage import PLACE, Stage
 from decision_aid.views.cards import Card
 from decision_aid.views.fit import NUMBERS
-from decision_aid.views.grid import option_names
-from decision_aid.views.rows import Row
-from decision_aid.views.steps import WORRIED, rows
+from decision_aid.views.steps import WORRIED
 from decision_aid.views.telling import worried_lines
-from decision_aid.views.what_if import COLUMNS, Side, what_if_rows
-from decision_aid.words import sentences
+from decision_aid.views.topics import TOPICS
+from decision_aid.words import guided, sentences
 
 if TYPE_CHECKING:
     from decision_aid.pages.page import Page
@@ -48,16 +49,11 @@ if TYPE_CHECKING:
 SAVE = "save"
 """What the line for typing is for when it asks for a file name and not for an answer."""
 PAGE_NAME = "my-page.txt"
-_SCORED = ("matters", "fit", "what_if")
 KEEP_OR_DROP = "Keep or drop this change first: k keeps it, d drops it."
 WORKING = "The numbers are being worked out."
-_COUNTED = (*_SCORED, "check")
-"""The steps that tell how firm the lead is; on Check it says whether the leaning can be set beside it."""
+ALL_SHOWN = "All options are shown again."
 _SHARES = "shares"
 _NUMBERS = "numbers"
-_FRAME = 3
-"""Columns of a wide dialog that its frame and scroll bar take."""
-_FIT = next(place for place, step in enumerate(STEPS) if step.id == "fit")
 COUNT_AFTER = 0.06
 """Seconds after the last change until lead shares are counted: longer than from one held key to the next."""
 _BARS_FROM = 18
@@ -84,27 +80,26 @@ class DecisionAid(App[None]):
         if no_color:
             self.theme = "ansi-dark"
         self.animation_level = "none"
-        self._table = table
-        self._answers = Answers(date=today)
-        self._assessment: Assessment | None = None
-        self._before: Side | None = None
-        self._history = History()
-        self._step = 0
+        self._stage = Stage(table, today)
         self._choosing_step = False
         self._count_timer: Timer | None = None
+        self._began: float | None = None
+        self._clock: Timer | None = None
+        self._pair: int | None = None
         self._replacing: Path | None = None
         self._drawn = False
         self._about: Page | None = None
 
     def compose(self) -> ComposeResult:
-        """The bar of steps, the sheet, the bars, the line for typing, the footer."""
-        yield Fixed(id="steps")
+        """The bar of steps, that of topics, the sheet, the bars, the line for typing, the footer."""
+        yield Bar(id="steps")
         yield Fixed(id="title")
-        yield Sheet(choose=self._chosen, read=self._read, id="sheet")
+        yield Bar(between="  ", id="topics")
+        yield Sheet(choose=self._chosen, read=self._read, pointed=self._draw_topics, id="sheet")
         yield Fixed(id="bars")
         yield Fixed(id="message")
         yield Prompt(id="prompt")
-        yield Fixed(id="footer")
+        yield Bar(between=BETWEEN, id="footer")
 
     def on_mount(self) -> None:
         """Start at step 1, with the keys on the sheet."""
@@ -114,18 +109,17 @@ class DecisionAid(App[None]):
     @property
     def answers(self) -> Answers:
         """The answers so far."""
-        return self._answers
+        return self._stage.answers
 
     @property
     def step(self) -> Step:
         """The step on the screen."""
-        return WHAT_IF if self._before is not None else STEPS[self._step]
+        return self._stage.step
 
     @property
     def counting(self) -> bool:
         """Whether lead shares are still to come for what is on the screen."""
-        found = self._assessment
-        return self.step.id in _COUNTED and found is not None and found.flips is not None and found.shares is None
+        return self._stage.counting
 
     # ---------------------------------------------------------------- drawing
 
@@ -141,26 +135,31 @@ class DecisionAid(App[None]):
         sheet.screen.call_later(held.close)
 
     def _draw_parts(self, *, fresh: bool) -> None:
-        step = self.step
-        self.query_one("#steps", Fixed).put(_steps_bar(self._step, self.size.width))
-        self.query_one("#title", Fixed).put(step.title)
-        trying = self._before is not None
-        self.query_one("#footer", Fixed).put(footer_text(self.size.width - 2, trying=trying))
+        stage, width = self._stage, self.size.width
+        trying = stage.before is not None
+        self.query_one("#steps", Bar).put(step_labels(stage, width))
+        self.query_one("#footer", Bar).put(footer_labels(width - 2, trying=trying))
+        self._draw_title()
         self._draw_bars()
         sheet = self.query_one(Sheet)
-        sheet.show(self._rows(), COLUMNS if trying else option_names(self._table.evidence), fresh=fresh)
+        sheet.show(stage.rows(max(40, min(80, width - 4))), stage.names, fresh=fresh)
+        self._draw_topics()
         self._count_soon()
 
-    def _rows(self) -> tuple[Row, ...]:
-        if self._before is not None:
-            return tuple(what_if_rows(self._table.evidence, self._before, (self._answers, self._assessment)))
-        if self.step.id == "take_away" and self._assessment is not None:
-            # The page tells how sure the lead is, and no key waits for it here.
-            self._assessment = with_shares(self._assessment, self._answers)
-            width = max(40, min(80, self.size.width - 4))
-            page = (Row(kind="lines", text=line) for line in self._page(width).splitlines())
-            return (*rows(self._table, self._answers, self._assessment, self.step.id), *page)
-        return rows(self._table, self._answers, self._assessment, self.step.id)
+    def _draw_title(self) -> None:
+        stage = self._stage
+        bit = f" · {guided.progress(stage.part + 1, stage.parts())}" if stage.alone else ""
+        passed = "" if self._began is None else f" · {clock(time.monotonic() - self._began)}"
+        self.query_one("#title", Fixed).put(f"{stage.step.title}{bit}{passed}")
+
+    def _draw_topics(self) -> None:
+        """The bar of topics, on Compare; the one in view is marked."""
+        topics = self.query_one("#topics", Bar)
+        stage = self._stage
+        shown = stage.step.id == "compare" and stage.assessment is not None
+        topics.set_class(shown, "shown")
+        if shown:
+            topics.put(topic_labels(self.query_one(Sheet).topic, self.size.width - 2))
 
     def _count_soon(self) -> None:
         """Count lead shares a moment after the last key, and never in a key's way."""
@@ -171,7 +170,7 @@ class DecisionAid(App[None]):
             self._count_timer = self.set_timer(COUNT_AFTER, self._count)
 
     def _count(self) -> None:
-        asked, answers = self._assessment, self._answers
+        asked, answers = self._stage.assessment, self._stage.answers
         assert asked is not None
         self.run_worker(lambda: (asked, with_shares(asked, answers)), thread=True, exclusive=True, group=_SHARES)
 
@@ -184,36 +183,24 @@ class DecisionAid(App[None]):
         if event.worker.group != _SHARES:
             return
         asked, found = event.worker.result or (None, None)
-        if asked is self._assessment:
-            self._assessment = found
+        if asked is self._stage.assessment:
+            self._stage.assessment = found
             if self.step.id == "matters":
                 self._draw_bars()  # its rows say nothing of shares
             else:
                 self._draw(fresh=False)
 
-    def _page(self, width: int = 80) -> str:
-        from decision_aid.pages.page import as_text
-        from decision_aid.pages.patient import patient_page
-
-        assert self._assessment is not None
-        return as_text(patient_page(self._table, self._answers, self._assessment), width)
-
     def _draw_bars(self) -> None:
+        stage = self._stage
         bars = self.query_one("#bars", Fixed)
         # On a low screen the rows come first; the fit of each option stands in words on step 7.
-        scored = (
-            self.step.id in _SCORED
-            and self.size.height >= _BARS_FROM
-            and self._assessment is not None
-            and self._assessment.weights is not None
-            and self._assessment.verdict != "only_one"  # with nothing beside it a bar looks like a mark
-        )
+        scored = stage.has_bars and self.size.height >= _BARS_FROM
         bars.set_class(scored, "shown")
-        if scored and self._assessment is not None:
-            before = None if self._before is None else self._before[1]
+        if scored and stage.assessment is not None:
+            before = None if stage.before is None else stage.before[1]
             room = max(8, self.size.width - (50 if before is None else 60))
-            lines = fit_lines(self._assessment, room, before=before)
-            said = sentences.beside_bars(self._table.evidence, self._answers, self._assessment)
+            lines = fit_lines(stage.assessment, room, before=before)
+            said = sentences.beside_bars(stage.table.evidence, stage.answers, stage.assessment)
             bars.put("\n".join([*lines, legend(), said]))
 
     def on_resize(self) -> None:
@@ -233,32 +220,27 @@ class DecisionAid(App[None]):
 
     def _change(self, answers: Answers) -> None:
         """Take a changed answer if it is allowed, and draw what follows from it."""
-        before = self._answers
-        after, message = tried(self._table.evidence, before, answers)
-        self._history.changed(before, after)
-        self._take(after, message[:1].upper() + message[1:])
-
-    def _take(self, answers: Answers, said: str) -> None:
-        """These are the answers now; draw what follows from them."""
-        self._answers = answers
-        self._assessment = assess(self._table.evidence, answers) if answers.goals else None
-        self._say(said)
-        self._draw(fresh=False)
+        had_goal = self._stage.assessment is not None
+        message = self._stage.change(answers)
+        self._say(message[:1].upper() + message[1:])
+        # A first goal, or none, makes another page of Compare.
+        fresh = self.step.id == "compare" and had_goal != (self._stage.assessment is not None)
+        self._draw(fresh=fresh)
 
     def _chosen(self, act: Act) -> None:
         """A row was chosen."""
         if act.kind == "go":
-            self._go(next(place for place, step in enumerate(STEPS) if step.id == act.key))
+            self._go(PLACE[act.key])
         elif act.kind == "edit":
             self._edit(act.key)
         elif act.kind == "do":
             getattr(self, f"action_{act.key}")()
         else:
-            before = self._answers
-            self._change(applied(self._table.evidence, before, act))
+            before = self.answers
+            self._change(applied(self._stage.table.evidence, before, act))
             if act.kind == "skip":
                 self._chosen(Act("go", act.key))
-            if before.importance != self._answers.importance and act.kind in ("rate_all", "skip", "weigh"):
+            if before.importance != self.answers.importance and act.kind in ("rate_all", "skip", "weigh"):
                 self._say("Press u to take that back.")
 
     def _read(self, card: Card) -> None:
@@ -266,15 +248,29 @@ class DecisionAid(App[None]):
         self.push_screen(Reader(card.title, card.lines))
 
     def _edit(self, key: str, text: str | None = None) -> None:
-        question = question_at(self._table.evidence, key)
-        value = shown(question, answer(self._answers, key)) if text is None else text
+        question = question_at(self._stage.table.evidence, key)
+        value = shown(question, answer(self._stage.answers, key)) if text is None else text
         hint = _hint(question.kind, question.example)
-        self._ask(key, f"{question.words} ({hint}; Enter to keep, Esc to cancel)", value)
+        self._ask(key, f"{question.words} ({hint})", value, steps=_STEPS.get(question.kind))
 
-    def _ask(self, purpose: str, label: str, value: str) -> None:
+    def _ask(self, purpose: str, label: str, value: str, *, steps: tuple[str, str] | None = None) -> None:
         self._replacing = None
         self._say("")
-        self.query_one(Prompt).ask(purpose, label, value)
+        self.query_one(Prompt).ask(purpose, label, value, steps=steps)
+
+    def action_keep_line(self) -> None:
+        """Keep what was typed."""
+        prompt = self.query_one(Prompt)
+        if prompt.purpose:
+            self._submit(prompt.text)
+
+    def action_nudge(self, by: int) -> None:
+        """On the line for typing, a number one more or less, or a date a week later or earlier."""
+        prompt = self.query_one(Prompt)
+        day = self.answers.date
+        if prompt.purpose and prompt.purpose != SAVE and day is not None:
+            question = question_at(self._stage.table.evidence, prompt.purpose)
+            prompt.put(nudged(question, prompt.text, by, day))
 
     def _refuse(self, message: str) -> None:
         self.query_one(Prompt).refuse(message)
@@ -294,14 +290,14 @@ class DecisionAid(App[None]):
         if prompt.purpose == SAVE:
             self._save(text)
             return
-        evidence, key = self._table.evidence, prompt.purpose
+        evidence, key = self._stage.table.evidence, prompt.purpose
         try:
             value = typed(question_at(evidence, key), text)
         except ValueError as error:
             prompt.refuse(str(error))
             return
-        changed = with_answer(self._answers, key, value)
-        _, message = tried(evidence, self._answers, changed)
+        changed = with_answer(self._stage.answers, key, value)
+        _, message = tried(evidence, self._stage.answers, changed)
         if message:
             prompt.refuse(message)
             return
@@ -317,7 +313,7 @@ class DecisionAid(App[None]):
         path = Path(name.strip())
         try:
             path = path.expanduser()
-            write_page(path, self._page(), replace=path == self._replacing)
+            write_page(path, self._stage.page(), replace=path == self._replacing)
         except FileExistsError:
             self._replacing = path
             self._refuse("There is a file of that name. Enter again replaces it; or type another name.")
@@ -353,19 +349,53 @@ class DecisionAid(App[None]):
                 self._say("")
 
     def _go(self, place: int) -> None:
-        if self._before is not None and not self._leave_what_if():
-            return
-        self._step = max(0, min(len(STEPS) - 1, place))
+        if self._may_leave():
+            self._stage.go(place)
+            self._arrive()
+
+    def _arrive(self) -> None:
+        """Draw where we are now, from its top."""
         self._say("")
         self._draw(fresh=True)
 
+    def action_to_step(self, place: int) -> None:
+        """A step by its place, from 0."""
+        self._go(place)
+
     def action_next_step(self) -> None:
-        """The next step."""
-        self._go(self._step + 1)
+        """The next step, or the next part of it."""
+        if self._may_leave():
+            self._stage.forward()
+            self._arrive()
 
     def action_previous_step(self) -> None:
-        """The step before."""
-        self._go(self._step - 1)
+        """The step before, or the part before."""
+        if self._may_leave():
+            self._stage.back()
+            self._arrive()
+
+    def action_compare(self) -> None:
+        """The option grid."""
+        self._go(PLACE["compare"])
+
+    def action_page(self) -> None:
+        """The patient's page."""
+        self._go(PLACE["take_away"])
+        if self.step.id == "take_away":
+            self._to_heading("my_page")
+
+    def action_to_topic(self, number: int) -> None:
+        """On Compare, a topic by its number, from 1."""
+        if self.step.id == "compare" and 1 <= number <= len(TOPICS):
+            self._to_heading(TOPICS[number - 1].id)
+
+    def _to_heading(self, topic: str) -> None:
+        part = self._stage.part
+        self._stage.to_topic(topic)
+        if part != self._stage.part:
+            self._arrive()
+        self.query_one(Sheet).to_topic(topic)
+        self._draw_topics()
 
     def action_choose_step(self) -> None:
         """The next digit is a step."""
@@ -380,8 +410,11 @@ class DecisionAid(App[None]):
                 self._go(int(digit) - 1)
             return
         sheet = self.query_one(Sheet)
+        if self.step.id == "compare":
+            self._digit_on_compare(int(digit))
+            return
         act = sheet.current.act if sheet.current is not None else None
-        asked = question_at(self._table.evidence, act.key) if act is not None and act.kind == "edit" else None
+        asked = question_at(self._stage.table.evidence, act.key) if act is not None and act.kind == "edit" else None
         if asked is not None and asked.kind in ("whole", "amount", "date"):
             self._edit(asked.key, digit)
         else:
@@ -397,95 +430,136 @@ class DecisionAid(App[None]):
 
     def action_save(self) -> None:
         """Ask for the name of a file for the page."""
-        self._ask(SAVE, "Save my page as (a file name; Esc to cancel)", PAGE_NAME)
+        self._ask(SAVE, "Save my page as (a file name)", PAGE_NAME)
+
+    def _digit_on_compare(self, digit: int) -> None:
+        """A topic; as long as there is no goal, a goal."""
+        evidence = self._stage.table.evidence
+        if self._stage.assessment is not None:
+            self.action_to_topic(digit)
+        elif 1 <= digit <= len(evidence.goals):
+            self._chosen(Act("toggle", "goals", evidence.goals[digit - 1].id))
 
     def action_what_if(self) -> None:
         """Begin to try a change, beside how it is now."""
-        if self._before is not None:
+        if self._stage.before is not None:
             return
-        if self._assessment is None:
+        if self._stage.assessment is None:
             self._say("Choose a goal first. Then there is something to try.")
             return
-        # With lead shares, so that the two sides are judged alike; opening this is no key on a rating.
-        self._before = (self._answers, with_shares(self._assessment, self._answers))
-        self._history.begin_trial()
-        self._step = _FIT
-        self._say("")
-        self._draw(fresh=True)
+        self._stage.begin_trial()
+        self._arrive()
 
-    def _leave_what_if(self) -> bool:
-        """Go back if nothing was changed; else ask for a word first. Whether it was left."""
-        if self._before is None or self._before[0] != self._answers:
+    def _may_leave(self) -> bool:
+        """End a trial that changed nothing; ask for a word about one that did. Whether the way is free."""
+        if self._stage.before is None:
+            return True
+        if self._stage.before[0] != self.answers:
             self._say(KEEP_OR_DROP)
             return False
-        self._before = None
-        self._history.end_trial()
+        self._stage.end_trial(keep=True)
         return True
 
     def action_keep(self) -> None:
         """Keep the change that is tried, and go back to the fit."""
-        self._end_what_if("The change is kept.")
+        self._end_what_if("The change is kept.", keep=True)
 
     def action_drop(self) -> None:
         """Put everything back as it was before the change, and go back to the fit."""
-        if self._before is not None:
-            self._answers, self._assessment = self._before
-            self._history.drop_trial()
-        self._end_what_if("Everything is as it was before.")
+        self._end_what_if("Everything is as it was before.", keep=False)
 
-    def _end_what_if(self, said: str) -> None:
-        if self._before is None:
+    def _end_what_if(self, said: str, *, keep: bool) -> None:
+        if self._stage.before is None:
             self._say("No change is being tried. Press i to try one.")
             return
-        self._before = None
-        self._history.end_trial()
+        self._stage.end_trial(keep=keep)
         self._say(said)
         self._draw(fresh=True)
 
     def action_pictures(self) -> None:
-        """The pictures; on a side effect in the grid, how many people come to it."""
-        from decision_aid.pictures.gallery import gallery, harm_gallery
+        """The pictures: that of the topic or of the side effect under the cursor first."""
+        from decision_aid.tui.gallery import gallery
 
-        if self._assessment is None:
+        if self._stage.assessment is None:
             self._say("Choose a goal first. Then there is something to draw.")
             return
-        evidence, room = self._table.evidence, min(self.size.width, WIDE) - _FRAME
-        row = self.query_one(Sheet).current
-        if row is not None and row.harm:
-            hung = [harm_gallery(evidence, self._assessment, row.harm, room)]
+        sheet = self.query_one(Sheet)
+        self.push_screen(gallery(self._stage, sheet.current, sheet.topic))
+
+    def action_scores(self) -> None:
+        """Hide the scores until they are wanted, or show them."""
+        self._stage.scores = not self._stage.scores
+        self._say(guided.SHOWN if self._stage.scores else guided.NOW_HIDDEN)
+        self._draw(fresh=False)
+
+    def action_one(self) -> None:
+        """One option in full; then all of them again."""
+        self._look_at((self._column,) if len(self._stage.columns) > 1 else ())
+
+    def action_two(self) -> None:
+        """Two options side by side: the first, then the second; then all of them again."""
+        if len(self._stage.columns) < len(self._stage.table.evidence.treatments):
+            self._look_at(())
+        elif self._pair is None or self._pair == self._column:
+            self._pair = self._column
+            self._say(f"{self._stage.names[self._pair]}, and which other? Go there with Left or Right; press t again.")
         else:
-            hung = list(gallery(evidence, self._answers, self._assessment, room, max(12, self.size.height - 8)))
-        parts = [
-            part
-            for item in hung
-            for part in (f"── {item.title} ──", "\n".join(item.picture.plain), item.picture.caption)
-        ]
-        self.push_screen(Reader("Pictures", parts, wide=True))
+            self._look_at((self._pair, self._column))
+
+    @property
+    def _column(self) -> int:
+        """The option under the cursor, by its place in the table."""
+        return self._stage.columns[min(self.query_one(Sheet).column, len(self._stage.columns) - 1)]
+
+    def _look_at(self, columns: Sequence[int]) -> None:
+        """Show only these options in the grid; none means all of them."""
+        self._pair = None
+        everything = range(len(self._stage.table.evidence.treatments))
+        topic = self.query_one(Sheet).topic
+        self._stage.columns = tuple(sorted(columns)) or tuple(everything)
+        names = " and ".join(self._stage.names)
+        self._say(f"Only {names} is shown. Press o for all." if len(columns) == 1 else "")
+        if len(columns) == 2:
+            self._say(f"{names} are side by side. Press t for all.")
+        if not columns:
+            self._say(ALL_SHOWN)
+        if self.step.id != "compare":
+            self._stage.go(PLACE["compare"])
+        self._draw(fresh=True)
+        if topic:
+            self._to_heading(topic)
+
+    def action_timer(self) -> None:
+        """Show how much time has passed, or stop showing it."""
+        if self._clock is not None:
+            self._clock.stop()
+            self._clock = self._began = None
+        else:
+            self._began = time.monotonic()
+            self._clock = self.set_interval(1, self._draw_title)
+        self._draw_title()
 
     def action_undo(self) -> None:
         """Take the last change of an answer back."""
-        done, nothing = "Taken back. Press r to do it again.", "There is nothing to take back."
-        self._step_in_history(self._history.undo, done, nothing)
+        done = self._stage.undo()
+        self._after_history("Taken back. Press r to do it again." if done else "There is nothing to take back.")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._step_in_history(self._history.redo, "Done again.", "There is nothing to do again.")
+        self._after_history("Done again." if self._stage.redo() else "There is nothing to do again.")
 
-    def _step_in_history(self, step: Callable[[Answers], Answers | None], done: str, nothing: str) -> None:
-        answers = step(self._answers)
-        if answers is None:
-            self._say(nothing)
-        else:
-            self._take(answers, done)
+    def _after_history(self, said: str) -> None:
+        self._say(said)
+        self._draw(fresh=False)
 
     def action_numbers(self) -> None:
         """The tables of numbers, for someone who checks them; they can take some seconds."""
         from decision_aid.views.expert import numbers
 
-        if self._assessment is None or self._assessment.weights is None:
+        if self._stage.assessment is None or self._stage.assessment.weights is None:
             self._say("There are no numbers yet. Choose a goal and rate something first.")
             return
-        evidence, answers, assessment = self._table.evidence, self._answers, self._assessment
+        evidence, answers, assessment = self._stage.table.evidence, self._stage.answers, self._stage.assessment
 
         def counted() -> tuple[Numbers, ...]:
             return numbers(evidence, answers, with_shares(assessment, answers))
@@ -503,14 +577,14 @@ class DecisionAid(App[None]):
 
     def action_worried(self) -> None:
         """What to do and whom to call, for someone who has had a treatment and is worried."""
-        evidence = self._table.evidence
+        evidence = self._stage.table.evidence
         self.push_screen(Reader(WORRIED, worried_lines(evidence, evidence.treatments)))
 
     def action_glossary(self) -> None:
         """The hard words in plain words."""
         from decision_aid.pages.glossary import glossary_page
 
-        self._read_page(glossary_page(self._table.evidence))
+        self._read_page(glossary_page(self._stage.table.evidence))
 
     def action_about(self) -> None:
         """Who made it and how, what it can't know, which standards it meets."""
@@ -518,7 +592,7 @@ class DecisionAid(App[None]):
 
         # It takes a second or two, since all that is shown is looked at; so only once.
         if self._about is None:
-            self._about = about_page(self._table)
+            self._about = about_page(self._stage.table)
         self._read_page(self._about)
 
     def _read_page(self, page: Page) -> None:
@@ -546,8 +620,8 @@ class DecisionAid(App[None]):
             return
 
         asked = self.query_one("#message", Fixed).text == KEEP_OR_DROP
-        if self._before is not None and not asked:
-            self._go(self._step)
+        if self._stage.before is not None and not asked:
+            self._go(self._stage.place)
             return
 
         def leave(sure: bool | None) -> None:
@@ -567,14 +641,6 @@ class DecisionAid(App[None]):
             yield SystemCommand(f"Step {place + 1}: {step.title}", step.intro, lambda place=place: self._go(place))
 
 
-def _steps_bar(current: int, width: int) -> str:
-    """Where we are among the steps; only the current one where the room is short."""
-    names = [f"{place + 1} {step.short}" for place, step in enumerate(STEPS)]
-    names[current] = f"[{names[current]}]"
-    bar = " ".join(names)
-    return bar if len(bar) <= width else f"Step {current + 1} of {len(STEPS)}: {STEPS[current].short}"
-
-
 def _key_line(key: str, words: str) -> str:
     """A key and what it does, with the words in a column of their own."""
     return textwrap.fill(words, 62, initial_indent=f"{key:<15} ", subsequent_indent=" " * 16)
@@ -587,3 +653,7 @@ def _hint(kind: str, example: str) -> str:
         "date": f"a date such as {example}",
         "lines": "several, with ; between them",
     }.get(kind, "in your own words")
+
+
+_STEPS = {"whole": ("− less", "+ more"), "amount": ("− less", "+ more"), "date": ("− a week", "+ a week")}
+"""The words for a step down and a step up of what can be typed."""

@@ -1,15 +1,20 @@
-"""What opens over the sheet: something to read, and the question before leaving."""
+"""What opens over the sheet: something to read, pictures to look at, and the question before leaving."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from decision_aid.pictures.drawing import Picture
+from decision_aid.tui.bar import Bar, Label
+from decision_aid.tui.wall import Wall
 
 WIDE = 90
 """The most columns of a dialog for lines that are kept as they are."""
@@ -38,7 +43,11 @@ class Reader(ModalScreen[None]):
             yield Static(self._title, id="dialog-title", markup=False)
             with VerticalScroll(id="dialog-body", can_focus=False):
                 yield Static(self._text, markup=False)
-            yield Static("Up and Down scroll · Esc closes", id="dialog-keys", markup=False)
+            yield Bar(between=" · ", id="dialog-keys")
+
+    def on_mount(self) -> None:
+        """The line of keys can be clicked."""
+        self.query_one(Bar).put((Label("Up and Down scroll"), Label("Esc closes", "screen.close")))
 
     def action_close(self) -> None:
         """Back to the sheet."""
@@ -47,6 +56,71 @@ class Reader(ModalScreen[None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll the text."""
         self.query_one("#dialog-body").scroll_relative(y=lines, animate=False)
+
+
+class Gallery(ModalScreen[None]):
+    """Pictures, one at a time, as large as the screen. Left and Right go from one to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter,v,ctrl+c", "close", "Close", show=False),
+        Binding("left,b", "turn(-1)", "The one before", show=False),
+        Binding("right,n,space", "turn(1)", "The next", show=False),
+        Binding("up", "scroll(-1)", "Up", show=False),
+        Binding("down", "scroll(1)", "Down", show=False),
+        Binding("pageup", "scroll(-10)", "Page up", show=False),
+        Binding("pagedown", "scroll(10)", "Page down", show=False),
+    ]
+
+    def __init__(self, titles: Sequence[str], draw: Callable[[int, int, int], Sequence[Picture]], first: int) -> None:
+        """Create a gallery.
+
+        Args:
+            titles: One for each place.
+            draw: From the place, and the width and height of the room in cells, to what hangs there.
+            first: The place to begin at, from 0.
+        """
+        super().__init__()
+        self._titles = tuple(titles)
+        self._draw = draw
+        self._at = first
+
+    def compose(self) -> ComposeResult:
+        """The title, the pictures with their captions, and the keys."""
+        with Vertical(id="dialog", classes="full"):
+            yield Static(id="dialog-title", markup=False)
+            yield Wall(id="dialog-body")
+            yield Bar(between=" · ", id="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Draw once the room is known."""
+        self.call_after_refresh(self._show)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A picture is drawn for its room."""
+        del event
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        count = len(self._titles)
+        where = f" ({self._at + 1} of {count})" if count > 1 else ""
+        self.query_one("#dialog-title", Static).update(f"{self._titles[self._at]}{where}")
+        turns = (Label("◂ before", "screen.turn(-1)"), Label("next ▸", "screen.turn(1)")) if count > 1 else ()
+        self.query_one(Bar).put((*turns, Label("Up and Down scroll"), Label("Esc closes", "screen.close")))
+        wall = self.query_one(Wall)
+        wall.hang(self._draw(self._at, wall.room.width, wall.room.height))
+
+    def action_turn(self, by: int) -> None:
+        """Go to another picture, round and round."""
+        self._at = (self._at + by) % len(self._titles)
+        self._show()
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the picture."""
+        self.query_one(Wall).scroll_relative(y=lines, animate=False)
+
+    def action_close(self) -> None:
+        """Back to the sheet."""
+        self.dismiss(None)
 
 
 class Leave(ModalScreen[bool]):
@@ -62,7 +136,11 @@ class Leave(ModalScreen[bool]):
         with Vertical(id="dialog", classes="small"):
             yield Static("Leave?", id="dialog-title", markup=False)
             yield Static("Nothing is kept, apart from pages that you saved.", markup=False)
-            yield Static("y leave · n stay", id="dialog-keys", markup=False)
+            yield Bar(between=" · ", id="dialog-keys")
+
+    def on_mount(self) -> None:
+        """The line of keys can be clicked."""
+        self.query_one(Bar).put((Label("y leave", "screen.answer(True)"), Label("n stay", "screen.answer(False)")))
 
     def action_answer(self, leave: bool) -> None:
         """Close with the answer."""

@@ -7,6 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from decision_aid.tui.bar import Bar, Label
+
 
 class Prompt(Vertical):
     """Opens below the sheet. ``purpose`` says what the text is for; empty means that it is closed."""
@@ -20,22 +22,33 @@ class Prompt(Vertical):
         yield Static(id="prompt-label", markup=False)
         yield Input(id="prompt-input", select_on_focus=False)
         yield Static(id="prompt-error", markup=False)
+        yield Bar(between=" · ", id="prompt-keys")
 
     @property
     def text(self) -> str:
         """What stands on the line."""
         return self.query_one(Input).value
 
-    def ask(self, purpose: str, label: str, value: str) -> None:
-        """Open for one purpose, with a text to begin from."""
+    def ask(self, purpose: str, label: str, value: str, *, steps: tuple[str, str] | None = None) -> None:
+        """Open for one purpose, with a text to begin from.
+
+        steps: the words for one step down and one step up, of a number or a date.
+        """
         self.purpose = purpose
+        nudges = (Label(steps[0], "app.nudge(-1)"), Label(steps[1], "app.nudge(1)")) if steps else ()
+        keys = (Label("Enter keeps it", "app.keep_line"), Label("Esc cancels", "app.leave"))
+        self.query_one(Bar).put((*keys, *nudges))
         self.query_one("#prompt-label", Static).update(label)
         self.query_one("#prompt-error", Static).update("")
-        line = self.query_one(Input)
-        line.value = value
-        line.cursor_position = len(value)
+        self.put(value)
         self.add_class("shown")
-        line.focus()
+        self.query_one(Input).focus()
+
+    def put(self, text: str) -> None:
+        """Another text on the line."""
+        line = self.query_one(Input)
+        line.value = text
+        line.cursor_position = len(text)
 
     def refuse(self, message: str) -> None:
         """Say why the text can't be taken."""

@@ -96,12 +96,20 @@ class Sheet(ScrollView, can_focus=True):
         Binding("shift+down,right_square_bracket", "reorder(1)", "Move down", show=False),
     ]
 
-    def __init__(self, *, choose: Callable[[Act], None], read: Callable[[Card], None], id: str | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        choose: Callable[[Act], None],
+        read: Callable[[Card], None],
+        pointed: Callable[[], None],
+        id: str | None = None,
+    ) -> None:
         """Create a sheet.
 
         Args:
             choose: Called with what a chosen row does.
             read: Called with what is behind a row or cell.
+            pointed: Called when the cursor has gone to another row.
             id: The widget's id.
 
         They are called and not posted: a key that follows at once must find
@@ -110,15 +118,27 @@ class Sheet(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._choose = choose
         self._read = read
+        self._pointed = pointed
         self._rows: tuple[Row, ...] = ()
         self._columns: tuple[str, ...] = ()
         self._lines: list[_Line] = []
         self._laid_out_for = 0
-        self._cursor = 0
+        self._row = 0
         self._column = 0
         self._left = 0
         self._one_on = ""
         self._pressed: int | None = None
+
+    @property
+    def _cursor(self) -> int:
+        """The row under the cursor, by its place."""
+        return self._row
+
+    @_cursor.setter
+    def _cursor(self, row: int) -> None:
+        changed, self._row = row != self._row, row
+        if changed:
+            self._pointed()
 
     # ---------------------------------------------------------------- content
 
@@ -164,6 +184,31 @@ class Sheet(ScrollView, can_focus=True):
         if row is None:
             return None
         return row.cells[self._column].card if row.cells else row.card
+
+    @property
+    def column(self) -> int:
+        """The column of the grid that the cursor is in, from 0."""
+        return self._column
+
+    @property
+    def topic(self) -> str:
+        """The topic that the row under the cursor belongs to; empty above the first."""
+        before = self._rows[: self._cursor + 1]
+        return next((row.topic for row in reversed(before) if row.topic), "")
+
+    def to_topic(self, topic: str) -> None:
+        """Go to where a topic begins: its heading at the top, the cursor on the first line to do or to read."""
+        place = next((place for place, row in enumerate(self._rows) if row.topic == topic), None)
+        if place is None:
+            return
+        self._cursor = self._stop_near(place)
+        top, _ = self._span(place)
+        self.scroll_to(0, min(top + 1 if place else top, self._last()), animate=False, force=True)
+        self.refresh()
+
+    def _last(self) -> int:
+        """The greatest offset of the view."""
+        return max(0, len(self._lines) - self._height())
 
     def rate(self, digit: str) -> None:
         """Rate the row under the cursor; 0 straight after 1 makes ten."""
@@ -217,7 +262,8 @@ class Sheet(ScrollView, can_focus=True):
             else ""
         )
         parts = [_Part(set_cell_size(more, question), "note")]
-        parts += [_Part(f"│ {set_cell_size(name, width - 2)}", "heading") for name in shown]
+        for column, name in enumerate(shown, start=self._left):
+            parts.append(_Part(f"│ {set_cell_size(name, width - 2)}", "heading", column))
         return tuple(parts)
 
     def _grid_lines(self, row: Row, inner: int) -> list[tuple[_Part, ...]]:
@@ -278,7 +324,7 @@ class Sheet(ScrollView, can_focus=True):
         for part in line.parts:
             style = self.get_component_rich_style(f"sheet--{part.style}")
             text = part.text
-            if in_grid and part.column == self._column:
+            if in_grid and not line.aside and part.column == self._column:
                 style = cursor
                 text = f"│>{text[2:]}" if marked else text
             elif lit and part.style != "note":
@@ -332,8 +378,7 @@ class Sheet(ScrollView, can_focus=True):
         self._scroll_by(by * (height - 2 if target is not None else 1))
 
     def _scroll_by(self, lines: int) -> None:
-        last = max(0, len(self._lines) - self._height())
-        offset = max(0, min(last, self.scroll_offset.y + lines))
+        offset = max(0, min(self._last(), self.scroll_offset.y + lines))
         self.scroll_to(0, offset, animate=False, force=True)
         view = self._lines[offset + self._covered(offset) : offset + self._height()]
         seen = [line for line in view if not line.aside]
@@ -434,6 +479,9 @@ class Sheet(ScrollView, can_focus=True):
             return
         row = self._rows[line.row]
         self._one_on = ""
+        if event.y < self._covered(self.scroll_offset.y) or (line.aside and line.parts[-1].column is not None):
+            self._click_header(event.x)
+            return
         if pressed is not None and pressed != line.row:
             self._drop(pressed, line.row)
             return
@@ -453,6 +501,21 @@ class Sheet(ScrollView, can_focus=True):
                 return
         self.refresh()
         self.action_choose()
+
+    def _click_header(self, x: int) -> None:
+        """A click on an option's name shows that one in full; on the way to turn, the next options."""
+        header = _Line(-1, self._header(max(10, self.scrollable_content_region.width - GUTTER)))
+        column = self._column_at(header, x, -1)
+        if column >= 0:
+            self._column = column
+            self._choose(Act("do", "one"))
+        elif self._columns:
+            _, _, count = self._shape(max(10, self.scrollable_content_region.width - GUTTER))
+            last = self._left + count
+            self._column = last if last < len(self._columns) else 0
+            self._keep_column()
+            self._lay_out()
+            self.refresh()
 
     def _drop(self, dragged: int, target: int) -> None:
         """Put a dragged criterion where another one stands; what is no criterion of the order is left alone."""

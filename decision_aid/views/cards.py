@@ -7,7 +7,7 @@ from attrs import frozen
 from decision_aid.assessment.figures import COST_TIERS
 from decision_aid.assessment.model import OptionResult
 from decision_aid.evidence.figures import Estimate
-from decision_aid.evidence.model import Effect, Evidence, Source
+from decision_aid.evidence.model import Effect, Evidence, Source, Treatment
 from decision_aid.interview.answers import Answers
 from decision_aid.words import figures, sentences
 
@@ -61,11 +61,15 @@ def estimate_lines(evidence: Evidence, key: str, estimate: Estimate) -> tuple[st
 
 def figure_card(evidence: Evidence, answers: Answers, option: OptionResult, key: str, estimate: Estimate) -> Card:
     """The card of one option's figure."""
-    label = LABELS.get(key) or sentences.criterion_label(evidence, answers, key)
     return Card(
-        title=f"{option.treatment.name}: {label}",
+        title=f"{option.treatment.name}: {figure_label(evidence, answers, key)}",
         lines=(*variant_lines(option), *estimate_lines(evidence, key, estimate)),
     )
+
+
+def figure_label(evidence: Evidence, answers: Answers, key: str) -> str:
+    """A figure's name, whether it is a criterion or not."""
+    return LABELS.get(key) or sentences.criterion_label(evidence, answers, key)
 
 
 LABELS = {"days_off": "days off after one visit", "visible": "how long others can see it"}
@@ -77,10 +81,10 @@ def variant_lines(option: OptionResult) -> tuple[str, ...]:
     return tuple(f"{course.variant.name}. {course.variant.what}" for course in option.plan)
 
 
-def effect_card(evidence: Evidence, option: OptionResult, effect: Effect) -> Card:
+def effect_card(evidence: Evidence, treatment: Treatment, effect: Effect) -> Card:
     """The card of one option's effect on one goal."""
-    title = f"{option.treatment.name}: how well it works for {evidence.goal[effect.goal].label.lower()}"
-    variant = (f"{option.treatment.variant(effect.variant).name}.",) if effect.variant is not None else ()
+    title = f"{treatment.name}: how well it works for {evidence.goal[effect.goal].label.lower()}"
+    variant = (f"{treatment.variant(effect.variant).name}.",) if effect.variant is not None else ()
     approval = APPROVAL.get(effect.approval or "", "")
     finding = (*variant, effect.finding, *((approval,) if approval else ()))
     if effect.use == "used":

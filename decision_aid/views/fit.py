@@ -57,7 +57,7 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult, *, alone
         spelled = sentences.figure_of(evidence, part)
         head, _, goal = part.key.partition(":")
         card = (
-            effect_card(evidence, option, option.treatment.effect(goal))
+            effect_card(evidence, option.treatment, option.treatment.effect(goal))
             if head == "effect"
             else figure_card(evidence, answers, option, part.key, part.estimate)
         )

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from attrs import frozen
 
 from decision_aid.assessment.figures import cost_tier
 from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.content import Harm
-from decision_aid.evidence.model import CLINIC, Effect, Evidence
+from decision_aid.evidence.model import CLINIC, Evidence, Treatment
 from decision_aid.interview.answers import Answers
 from decision_aid.views.cards import LAYERS, Card, effect_card, figure_card
+from decision_aid.views.certainty import Lines, by_level, not_known, on_effect, paid_by_maker
 from decision_aid.views.harms import harm_card, harm_lines, shown_harms
-from decision_aid.views.telling import Tell, moment_rows, practical_rows
+from decision_aid.views.telling import Tell, care_rows, help_rows, moment_rows, upkeep_rows, who_rows
+from decision_aid.views.topics import TOPICS, Topic
+from decision_aid.words import certainty as sure
 from decision_aid.words import figures, sentences
 
 NOT_FOR_GOAL = "not for this goal"
-HARMS = "What can go wrong"
-LIFE = "What it is like"
 NOT_SHOWN = "not shown to work for this goal"
 NO_FIGURES = "It is not used for your goal, so it has no figures here."
 
@@ -49,21 +51,30 @@ class GridRow:
 
 @frozen(kw_only=True)
 class GridSection:
-    """Rows of the grid under one heading."""
+    """Rows of the grid about one topic."""
 
-    title: str
+    topic: Topic
     rows: tuple[GridRow, ...]
+
+    @property
+    def title(self) -> str:
+        """The topic's title."""
+        return self.topic.title
 
 
 def grid(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[GridSection, ...]:
-    """The option grid for a person's goals: figures, harms, what it is like, what to do."""
-    harms = tuple(_harms(evidence, assessment))
-    return (
-        GridSection(title="At a glance", rows=tuple(_rows(evidence, answers, assessment))),
-        *((GridSection(title=HARMS, rows=harms),) if harms else ()),
-        GridSection(title=LIFE, rows=tuple(_told(assessment, moment_rows(evidence)))),
-        GridSection(title="What to do, and whom to ask", rows=tuple(_told(assessment, practical_rows(evidence)))),
-    )
+    """The option grid for a person's goals, topic by topic; a topic without rows is left out."""
+    found = {
+        "works": _works(evidence, answers, assessment),
+        "like": chain(_figures(evidence, answers, assessment, "like"), _told(assessment, moment_rows(evidence))),
+        "over": chain(_figures(evidence, answers, assessment, "over"), _told(assessment, care_rows(evidence))),
+        "money": chain(_figures(evidence, answers, assessment, "money"), _told(assessment, upkeep_rows(evidence))),
+        "wrong": _wrong(evidence, answers, assessment),
+        "sure": _sure(evidence, answers, assessment),
+        "who": _told(assessment, who_rows(evidence)),
+    }
+    sections = (GridSection(topic=topic, rows=tuple(found[topic.id])) for topic in TOPICS)
+    return tuple(section for section in sections if section.rows)
 
 
 def option_names(evidence: Evidence) -> tuple[str, ...]:
@@ -71,7 +82,7 @@ def option_names(evidence: Evidence) -> tuple[str, ...]:
     return tuple(treatment.name for treatment in evidence.treatments)
 
 
-def _rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[GridRow]:
+def _works(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[GridRow]:
     options = assessment.options
 
     def row(question: str, cells: Iterator[Cell]) -> GridRow:
@@ -81,24 +92,42 @@ def _rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> Itera
     yield row("What would it be?", (_what(option) for option in options))
     for goal in answers.goals:
         question = f"How well does it work for {evidence.goal[goal].label.lower()}?"
-        yield row(question, (_effect(evidence, option, option.treatment.effect(goal)) for option in options))
+        yield row(question, (effect_cell(evidence, option.treatment, goal) for option in options))
     asked = bool(answers.conditions or answers.unsure)
     yield row("Must I ask a clinician first?", (_cautions(evidence, option, asked=asked) for option in options))
     if any(option.limits for option in options):
         yield row("Is it within my limits?", (_limits(evidence, answers, option) for option in options))
-    for key, question in _questions(evidence, answers):
-        yield row(question, (_figure(evidence, answers, option, key) for option in options))
+    yield from _figures(evidence, answers, assessment, "works")
 
 
-def _questions(evidence: Evidence, answers: Answers) -> Iterator[tuple[str, str]]:
-    for criterion in evidence.criteria:
-        if criterion.id == "effect":
-            continue
-        over = f" (over {sentences.years(answers)})" if criterion.id in ("sessions", "cost", "downtime_total") else ""
-        yield criterion.id, criterion.question + over
-        if criterion.id == "recovery":
-            yield "days_off", "How many days off after one visit?"
-            yield "visible", "How long can others see it?"
+def _figures(evidence: Evidence, answers: Answers, assessment: Assessment, topic: str) -> Iterator[GridRow]:
+    """The figures of one topic, a row each."""
+    for key in _FIGURES[topic]:
+        cells = tuple(_figure(evidence, answers, option, key) for option in assessment.options)
+        yield GridRow(question=_question(evidence, answers, key), cells=cells)
+
+
+_FIGURES = {
+    "works": ("lasting",),
+    "like": ("invasiveness", "depth", "pain"),
+    "over": ("days_off", "recovery", "visible", "downtime_total"),
+    "money": ("sessions", "cost"),
+    "wrong": ("serious_harm",),
+}
+"""The figures of each topic, in the order in which they are read."""
+_ASKED = {"days_off": "How many days off after one visit?", "visible": "How long can others see it?"}
+"""The questions that figures answer which are no criterion."""
+
+
+def _question(evidence: Evidence, answers: Answers, key: str) -> str:
+    over = f" (over {sentences.years(answers)})" if key in ("sessions", "cost", "downtime_total") else ""
+    return (_ASKED.get(key) or evidence.criterion[key].question) + over
+
+
+def _wrong(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[GridRow]:
+    yield from _figures(evidence, answers, assessment, "wrong")
+    yield from _harms(evidence, assessment)
+    yield from _told(assessment, help_rows(evidence))
 
 
 def _status(evidence: Evidence, answers: Answers, option: OptionResult) -> Cell:
@@ -128,8 +157,10 @@ def _what(option: OptionResult) -> Cell:
     return Cell(lines=lines, card=Card(title=option.treatment.name, lines=(option.treatment.what, *told)))
 
 
-def _effect(evidence: Evidence, option: OptionResult, effect: Effect) -> Cell:
-    card = effect_card(evidence, option, effect)
+def effect_cell(evidence: Evidence, treatment: Treatment, goal: str) -> Cell:
+    """How well one treatment works for one goal."""
+    effect = treatment.effect(goal)
+    card = effect_card(evidence, treatment, effect)
     if effect.use == "not_used":
         return Cell(lines=(NOT_FOR_GOAL,), card=card)
     if effect.use == "no_evidence":
@@ -189,6 +220,22 @@ def _harm(evidence: Evidence, option: OptionResult, harm: Harm) -> Cell:
     variants = [course.variant.id for course in option.plan]
     lines = harm_lines(option.treatment, harm, variants)
     return Cell(lines=lines, card=harm_card(evidence, option.treatment, harm, variants))
+
+
+def _sure(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[GridRow]:
+    def row(question: str, found: Iterable[tuple[OptionResult, Lines]]) -> GridRow:
+        cells = []
+        for option, (lines, card) in found:
+            cells.append(Cell(lines=lines if option.plan else (NOT_FOR_GOAL,), card=card))
+        return GridRow(question=question, cells=tuple(cells))
+
+    options = assessment.options
+    for goal in answers.goals:
+        found = [(option, on_effect(evidence, option, goal)) for option in options]
+        yield row(sure.works(evidence.goal[goal].label), found)
+    yield row(sure.LEVELS, ((option, by_level(evidence, answers, option)) for option in options))
+    yield row(sure.UNKNOWN, ((option, not_known(evidence, answers, option)) for option in options))
+    yield row(sure.MAKER, ((option, paid_by_maker(evidence, option)) for option in options))
 
 
 def _told(assessment: Assessment, rows: Iterable[tuple[str, Tell]]) -> Iterator[GridRow]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from decision_aid.assessment.model import Assessment
-from decision_aid.evidence.model import Evidence
+from decision_aid.evidence.model import Evidence, Warning
 from decision_aid.interview.answers import Answers
 from decision_aid.views.cards import Card, source_lines
 from decision_aid.views.rows import Row
@@ -69,20 +69,7 @@ def _ask_first(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
 
 
 def _warnings_in_brief(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
-    """The same warnings on one row, for a step that needs its room; the row opens them."""
-    given, lines = [], []
-    for option in assessment.options:
-        items = option.warnings
-        lines += [f"{option.treatment.name}: {sentences.warning(item)}" for item in items]
-        if items:
-            by = ", ".join(dict.fromkeys(f"{item.body} ({item.date[:4]})" for item in items))
-            given.append(f"{option.treatment.name}: {by}.")
-    if given:
-        yield Row(
-            kind="warning",
-            text=f"Official warnings. {' '.join(given)} Enter opens them.",
-            card=Card(title="Official warnings", lines=tuple(lines)),
-        )
+    yield from _brief({option.treatment.name: option.warnings for option in assessment.options})
     told = list(_ask_first(evidence, assessment))
     if told:
         names = dict.fromkeys(option.treatment.name for option in assessment.compared if option.cautions)
@@ -90,4 +77,25 @@ def _warnings_in_brief(evidence: Evidence, assessment: Assessment) -> Iterator[R
             kind="warning",
             text=f"Ask a clinician first about: {figures.listed(list(names))}. Enter says why.",
             card=Card(title="Ask first", lines=tuple(row.text for row in told)),
+        )
+
+
+def before_a_goal(evidence: Evidence) -> Iterator[Row]:
+    """All official warnings on one row, as long as no goal says which of them count."""
+    yield from _brief({treatment.name: treatment.warnings for treatment in evidence.treatments})
+
+
+def _brief(warnings: Mapping[str, Sequence[Warning]]) -> Iterator[Row]:
+    """The warnings about each option, by name, on one row that opens them."""
+    lines = [f"{name}: {sentences.warning(item)}" for name, items in warnings.items() for item in items]
+    given = [
+        f"{name}: {', '.join(dict.fromkeys(f'{item.body} ({item.date[:4]})' for item in items))}."
+        for name, items in warnings.items()
+        if items
+    ]
+    if given:
+        yield Row(
+            kind="warning",
+            text=f"Official warnings. {' '.join(given)} Enter opens them.",
+            card=Card(title="Official warnings", lines=tuple(lines)),
         )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import attrs
+
+from decision_aid.assessment import assess
 from decision_aid.assessment.consistency import repeat
 from decision_aid.assessment.model import Assessment
 from decision_aid.evidence.model import Evidence
@@ -14,38 +17,58 @@ from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, Step
 from decision_aid.views.asides import repeat_rows
 from decision_aid.views.cards import Card, source_lines
 from decision_aid.views.fit import fit_rows
-from decision_aid.views.grid import HARMS, grid
+from decision_aid.views.grid import grid
 from decision_aid.views.harms import silent_harms
 from decision_aid.views.leaning import leaning_rows
 from decision_aid.views.matters import matters_rows
 from decision_aid.views.questions import question_rows
 from decision_aid.views.rows import Row
-from decision_aid.views.standing import in_brief, in_full, standing_rows
+from decision_aid.views.standing import before_a_goal, in_brief, in_full, standing_rows
 from decision_aid.views.telling import worried_lines
+from decision_aid.views.topics import HARMS
 from decision_aid.views.understanding import understanding_rows
-from decision_aid.words import sentences
+from decision_aid.views.used_for import used_for_rows
+from decision_aid.words import guided, sentences
 from decision_aid.words.harms import no_report
 
-PICTURES = "See it in pictures: how deep, how long, what it costs; on a side effect, how many people"
 NO_GOAL = "Choose a goal first. Then there is something to compare."
 
 
-def rows(table: Table, answers: Answers, assessment: Assessment | None, step: str) -> tuple[Row, ...]:
-    """The rows of a step. ``assessment`` is None as long as there is no goal."""
+def rows(
+    table: Table, answers: Answers, assessment: Assessment | None, step: str, *, scores: bool = True
+) -> tuple[Row, ...]:
+    """The rows of a step. ``assessment`` is None as long as there is no goal; without ``scores`` none is told."""
     declared = STEP[step]
     evidence = table.evidence
+    if not scores and assessment is not None:
+        assessment = assess(evidence, unrated(answers))
     found = [Row(kind="text", text=declared.intro)]
+    if answers.mode == "together":
+        found.insert(0, Row(kind="note", text=guided.INVITATION[step]))
+    if step == "compare" and assessment is None:
+        return (*standing_rows(evidence, answers), *before_a_goal(evidence), *found[:-1], *used_for_rows(evidence))
     if step in _NEEDS_GOAL and assessment is None:
         go = Row(kind="action", text="Go to step 2 and choose a goal", act=Act("go", "goal"))
         return (Row(kind="text", text=NO_GOAL), go)
     if assessment is not None and step in _SCORED:
-        # Bars stand beside two of these steps, so every warning must be in view with them.
-        found = [*(in_full if step == "compare" else in_brief)(evidence, answers, assessment), *found]
+        # Bars stand beside two of these steps, so every warning must be in view with them; and two people
+        # at one screen have little time, so that the grid must be in view.
+        full = step == "compare" and answers.mode != "together"
+        found = [*(in_full if full else in_brief)(evidence, answers, assessment), *found]
     if step == "start" or (assessment is not None and step in _NEEDS_GOAL):
         found = [*standing_rows(evidence, answers), *found]
+    if step == "fit" and not scores:
+        return (*found, Row(kind="text", text=guided.HIDDEN), _SHOW)
     return (*found, *_STEPS[step](evidence, answers, assessment, declared))
 
 
+def unrated(answers: Answers) -> Answers:
+    """The same answers as if nothing had been rated: what is told while the scores are hidden."""
+    concerns = tuple(attrs.evolve(concern, importance=0) for concern in answers.own_concerns)
+    return attrs.evolve(answers, importance={}, own_concerns=concerns)
+
+
+_SHOW = Row(kind="action", text=f"{guided.SHOW} (press h)", act=Act("do", "scores"))
 _SCORED = ("compare", "matters", "fit")
 _NEEDS_GOAL = (*_SCORED, "take_away")
 
@@ -79,14 +102,16 @@ def _questions(evidence: Evidence, answers: Answers, step: Step) -> Iterator[Row
 
 def _compare(evidence: Evidence, answers: Answers, assessment: Assessment | None, _: Step) -> Iterator[Row]:
     assert assessment is not None
-    yield Row(kind="action", text=f"{PICTURES} (press v)", act=Act("do", "pictures"))
-    for section in grid(evidence, answers, assessment):
-        yield Row(kind="heading", text=section.title)
-        if section.title == HARMS:
+    for number, section in enumerate(grid(evidence, answers, assessment), start=1):
+        topic = section.topic
+        yield Row(kind="heading", text=f"{number} {topic.title}", topic=topic.id)
+        if topic.title == HARMS:
             yield Row(kind="text", text=sentences.ABOUT_HARMS)
+        if topic.picture:
+            yield Row(kind="action", text=f"{guided.PICTURE[topic.picture]} (press v)", act=Act("do", "pictures"))
         for row in section.rows:
             yield Row(kind="grid", text=row.question, cells=row.cells, harm=row.harm)
-        silent = silent_harms(evidence, assessment.options) if section.title == HARMS else ()
+        silent = silent_harms(evidence, assessment.options) if topic.title == HARMS else ()
         if silent:
             yield Row(kind="text", text=no_report(silent))
     yield from _not_compared(evidence, answers, assessment)
@@ -146,7 +171,7 @@ def _check(evidence: Evidence, answers: Answers, assessment: Assessment | None, 
 def _take_away(evidence: Evidence, answers: Answers, _: Assessment | None, step: Step) -> Iterator[Row]:
     yield from _questions(evidence, answers, step)
     yield Row(kind="action", text="Save my page as a text file", act=Act("do", "save"))
-    yield Row(kind="heading", text="My page")
+    yield Row(kind="heading", text="My page", topic="my_page")
 
 
 _STEPS: dict[str, Callable[[Evidence, Answers, Assessment | None, Step], Iterator[Row]]] = {

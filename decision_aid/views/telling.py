@@ -14,21 +14,32 @@ Tell = Callable[[Treatment], tuple[tuple[str, ...], Card]]
 
 
 def moment_rows(evidence: Evidence) -> Iterator[tuple[str, Tell]]:
-    """What it is like at each point in time, and later."""
+    """What it is like at each point in time."""
     for number, at in enumerate(TIMES):
         for aspect in ASPECTS:
             yield telling.moment(at, aspect), _moment(evidence, number, aspect, telling.moment(at, aspect))
-    for kind in ("keeping_up", "if_you_stop", "when_to_stop"):
-        yield telling.TOLD[kind], _told(evidence, kind)
 
 
-def practical_rows(evidence: Evidence) -> Iterator[tuple[str, Tell]]:
-    """What to do before and after, who does it, what is allowed where, what to ask."""
+def care_rows(evidence: Evidence) -> Iterator[tuple[str, Tell]]:
+    """What to do before and after."""
     for kind, question in telling.LISTS.items():
         yield question, _list(evidence, kind, question)
-    yield telling.WARNING_SIGNS, _signs(evidence)
-    for kind in ("correction", "performed_by"):
+
+
+def upkeep_rows(evidence: Evidence) -> Iterator[tuple[str, Tell]]:
+    """What keeps the effect, what if one stops, when to stop, what a correction costs."""
+    for kind in ("keeping_up", "if_you_stop", "when_to_stop", "correction"):
         yield telling.TOLD[kind], _told(evidence, kind)
+
+
+def help_rows(evidence: Evidence) -> Iterator[tuple[str, Tell]]:
+    """The signs to call for help on."""
+    yield telling.WARNING_SIGNS, _signs(evidence)
+
+
+def who_rows(evidence: Evidence) -> Iterator[tuple[str, Tell]]:
+    """Who does it, what is allowed where, what to ask."""
+    yield telling.TOLD["performed_by"], _told(evidence, "performed_by")
     for number, place in enumerate(PLACES):
         question = f"Is it approved in {telling.PLACES[place]}?"
         yield question, _approval(evidence, number, question)

@@ -26,7 +26,8 @@ from decision_aid.standards.audit import CHECKS, STATUSES, Finding, audit, count
 from decision_aid.standards.published import GROUPS, ITEMS, Group
 from decision_aid.standards.rules import faults_of
 from decision_aid.standards.seen import NOT_TO_BE_SEEN, Seen
-from decision_aid.views.grid import HARMS, GridSection
+from decision_aid.views.grid import GridSection
+from decision_aid.views.topics import HARMS, TOPICS
 
 from .cases import CLINIC
 
@@ -292,6 +293,7 @@ def not_known(item: HarmFigure) -> HarmFigure:
     return attrs.evolve(item, says="not_known", low=None, typical=None, high=None, certainty=None, whom=None)
 
 
+WORKS = TOPICS[0].title
 NO_LINES = without_words("")
 SHORTER = option("microneedling", lambda _: {"what": "Needles."})
 NUDGE = about(limits="This is the best that can be known of it.")
@@ -315,7 +317,7 @@ BREAKS: dict[str, tuple[tuple[str, ...], tuple[Break, ...]]] = {
     ),
     "gains": (
         ("1.1.4", "nice.1.outcomes", "his.content.5"),
-        (option("liposuction", no_effect_on_the_first_goal), cells("At a glance", NO_LINES)),
+        (option("liposuction", no_effect_on_the_first_goal), cells(WORKS, NO_LINES)),
     ),
     "harms": (
         ("1.1.5", "nice.1.harms", "his.content.5"),
@@ -326,7 +328,7 @@ BREAKS: dict[str, tuple[tuple[str, ...], tuple[Break, ...]]] = {
     "neutral": (("nice.1.neutral", "his.content.6"), (NUDGE, SHORTER, NO_TIME, NO_HARM)),
     "sources": (
         ("2.2.1", "nice.2.sources", "his.process.2"),
-        (uncited, unlisted, cells("At a glance", without_lines("["))),
+        (uncited, unlisted, cells(WORKS, without_lines("["))),
     ),
     "dated": (
         ("2.2.2", "nice.1.dates", "his.content.1"),
@@ -340,9 +342,9 @@ BREAKS: dict[str, tuple[tuple[str, ...], tuple[Break, ...]]] = {
         ("2.2.4", "nice.1.uncertainty", "his.process.3"),
         (
             option("botox", too_narrow),
-            cells("At a glance", without_words("certainty")),
-            cells("At a glance", without_words("(")),
-            cells("At a glance", without_words("not known")),
+            cells(WORKS, without_words("certainty")),
+            cells(WORKS, without_words("(")),
+            cells(WORKS, without_words("not known")),
         ),
     ),
     "funding": (
@@ -374,7 +376,7 @@ BREAKS: dict[str, tuple[tuple[str, ...], tuple[Break, ...]]] = {
     "methods": (("quality.18", "nice.2.methods"), (about(methods=""), about(methods=NO_TEXT))),
     "quality": (
         ("quality.19", "nice.3.quality"),
-        (cells("At a glance", without_lines("Certainty:")), cells("At a glance", without_lines("Why:"))),
+        (cells(WORKS, without_lines("Certainty:")), cells(WORKS, without_lines("Why:"))),
     ),
     "credentials": (("quality.20",), (about(authors=()), step("start", lambda row: "Made by" not in row.text))),
     "measured": (("quality.21", "nice.4.readability"), (unmeasured,)),

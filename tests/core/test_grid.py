@@ -54,17 +54,18 @@ class TestGrid:
         assert ("Mesotherapy", "Microneedling", "Liposuction", "Botox", "No treatment") == option_names(evidence)
 
     def test_sections(self, evidence: Evidence) -> None:
-        """The figures come first, then harms, life with each option, and what to do; no question stands twice."""
+        """One topic after the other, in the order of the digits that lead to them; no question stands twice."""
         sections = _sections(evidence, person("acne_scars"))
         assert [
-            "At a glance", "What can go wrong", "What it is like", "What to do, and whom to ask",
+            "Does it work for my goal?", "What it is like", "Getting over it", "Visits and money",
+            "What can go wrong", "How sure are we?", "Who does it, and what to ask",
         ] == list(sections)  # fmt: skip
         questions = [row.question for section in sections.values() for row in section.rows]
         assert all(section.rows for section in sections.values())
         assert len(set(questions)) == len(questions)
 
-    def test_no_section_without_rows(self, evidence: Evidence) -> None:
-        """Where nothing that is done can do harm there is no heading for it."""
+    def test_a_harm_that_can_not_happen(self, evidence: Evidence) -> None:
+        """Where nothing that is done can do a harm there is no row for it."""
         harm = evidence.harms[0]
         safe = HarmFigure(harm=harm.id, says="does_not_happen", why="A worked case.")
         without = attrs.evolve(
@@ -72,12 +73,14 @@ class TestGrid:
             harms=(harm,),
             treatments=tuple(attrs.evolve(item, harms=(safe,)) for item in evidence.treatments),
         )
-        assert "What can go wrong" not in _sections(without, person("acne_scars"))
+        question = f"{harm.label}: how many of {harm.of:,} people?"
+        assert question in _rows(evidence, person("acne_scars"))
+        assert question not in _rows(without, person("acne_scars"))
 
     def test_questions(self, evidence: Evidence) -> None:
         """There is a row for the status, the variant, each goal, cautions and every criterion."""
         sections = _sections(evidence, person("acne_scars", "laxity", horizon_years=5))
-        questions = [row.question for row in sections["At a glance"].rows]
+        questions = [row.question for section in sections.values() for row in section.rows]
         assert [
             "Is it compared for you?", "What would it be?", "How well does it work for acne scars?",
             "How well does it work for loose skin?", "Must I ask a clinician first?",
@@ -244,7 +247,7 @@ class TestCards:
     def test_an_effect(self, evidence: Evidence) -> None:
         """The card of an effect has the variant, the finding, what a regulator says, and the figure in full."""
         effect = evidence.treatment["microneedling"].effect("acne_scars")
-        card = effect_card(evidence, option(evidence, "microneedling", person("acne_scars")), effect)
+        card = effect_card(evidence, evidence.treatment["microneedling"], effect)
         assert "Microneedling: how well it works for acne scars" == card.title
         assert (
             "Microneedling of the skin.",
@@ -257,7 +260,7 @@ class TestCards:
     def test_an_effect_without_evidence(self, evidence: Evidence) -> None:
         """It says that clinics offer it and that nothing was found, with what others say."""
         effect = evidence.treatment["mesotherapy"].effect("acne_scars")
-        card = effect_card(evidence, option(evidence, "mesotherapy", person("acne_scars")), effect)
+        card = effect_card(evidence, evidence.treatment["mesotherapy"], effect)
         assert "Clinics offer it for this, but no evidence was found that it works." == card.lines[0]
         assert f"Another view: {effect.differs[0].text}" in card.lines
         assert "Sources:" not in card.lines
@@ -265,7 +268,7 @@ class TestCards:
     def test_not_used(self, evidence: Evidence) -> None:
         """It says that it is not used for this, with the source of that."""
         effect = evidence.treatment["mesotherapy"].effect("expression_lines")
-        card = effect_card(evidence, option(evidence, "mesotherapy", person("expression_lines")), effect)
+        card = effect_card(evidence, evidence.treatment["mesotherapy"], effect)
         assert ("It is not used for this.", effect.finding, "Sources:") == card.lines[:3]
         assert source_lines(evidence, effect.sources) == card.lines[3:]
 

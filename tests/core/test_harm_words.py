@@ -17,7 +17,7 @@ from decision_aid.assessment import OptionResult, assess
 from decision_aid.evidence.content import Harm, HarmFigure
 from decision_aid.evidence.model import NONE, Evidence, Treatment
 from decision_aid.interview.answers import Answers
-from decision_aid.views.grid import HARMS, NOT_FOR_GOAL, GridRow, grid
+from decision_aid.views.grid import NOT_FOR_GOAL, GridRow, grid
 from decision_aid.views.harms import harms_of, said_of, shown_harms
 from decision_aid.views.steps import rows
 from decision_aid.words.harms import both_frames, count, grouped, nature
@@ -330,7 +330,7 @@ def _possible(evidence: Evidence, options: Iterable[OptionResult]) -> Iterator[t
 def harm_rows(evidence: Evidence, given_answers: Answers) -> tuple[GridRow, ...]:
     """The rows of harms on the step Compare."""
     sections = grid(evidence, given_answers, assess(evidence, given_answers))
-    return tuple(row for section in sections if section.title == HARMS for row in section.rows)
+    return tuple(row for section in sections for row in section.rows if row.harm)
 
 
 class TestRows:

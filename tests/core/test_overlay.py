@@ -193,10 +193,10 @@ class TestFigures:
         answers = person(HOME["microneedling"])
 
         def named(of: Evidence) -> list[tuple[str, str]]:
-            rows = grid(of, answers, assess(of, answers))[0].rows
             return [
                 (row.question, id)
-                for row in rows
+                for section in grid(of, answers, assess(of, answers))
+                for row in section.rows
                 for id, cell in zip(of.treatment, row.cells, strict=True)
                 if "this clinic's figure" in cell.lines
             ]

@@ -7,7 +7,7 @@ import pytest
 from decision_aid.evidence.content import TIMES
 from decision_aid.evidence.model import Evidence, Treatment
 from decision_aid.views.cards import source_lines
-from decision_aid.views.telling import moment_rows, practical_rows, signs_card
+from decision_aid.views.telling import care_rows, moment_rows, signs_card, who_rows
 from decision_aid.words import telling
 
 from .cases import OPTIONS
@@ -46,7 +46,7 @@ def test_every_moment(evidence: Evidence, id: str) -> None:
 def test_what_to_do(evidence: Evidence, id: str) -> None:
     """Every list has all its items in the cell, and every one of them stands on its card with what it rests on."""
     treatment: Treatment = evidence.treatment[id]
-    rows = dict(practical_rows(evidence))
+    rows = dict([*care_rows(evidence), *who_rows(evidence)])
     for kind, question in telling.LISTS.items():
         lines, card = rows[question](treatment)
         items = getattr(treatment, kind)

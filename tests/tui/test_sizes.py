@@ -107,7 +107,7 @@ async def test_line_for_typing_fits(table: Table, size: tuple[int, int]) -> None
         await someone.go(4)
         await someone.fill("limits.sessions", "9999")
         assert someone.typing
-        assert "Most visits (a whole number; Enter to keep, Esc to cancel)" == someone.said("prompt-label")
+        assert "Most visits (a whole number)" == someone.said("prompt-label")
         assert "A whole number from 0 to 1000 is needed, not 9999" == someone.said("prompt-error")
         assert any(line.strip() == "9999" for line in someone.lines)
 

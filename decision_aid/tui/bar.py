@@ -1,0 +1,72 @@
+"""A line of words, each of which does something when it is clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from attrs import frozen
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+@frozen
+class Label:
+    """A word of a bar. action: of the app, when it is clicked, empty for none; lit: it is where we are."""
+
+    text: str
+    action: str = ""
+    lit: bool = False
+
+
+class Bar(Widget):
+    """One line of labels. What a click does a key does too."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--label", "bar--lit"}
+
+    def __init__(self, *, between: str = " ", id: str | None = None) -> None:
+        """Create a bar. ``between``: what stands between two labels."""
+        super().__init__(id=id)
+        self._between = between
+        self._labels: tuple[Label, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return self._between.join(label.text for label in self._labels)
+
+    def put(self, labels: Sequence[Label]) -> None:
+        """Show these labels."""
+        if tuple(labels) != self._labels:
+            self._labels = tuple(labels)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The labels, on the first line."""
+        base = self.get_component_rich_style("bar--label")
+        segments = []
+        for place, label in enumerate(self._labels if y == 0 else ()):
+            if place:
+                segments.append(Segment(self._between, base))
+            segments.append(Segment(label.text, self._style(label)))
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _style(self, label: Label) -> Style:
+        return self.get_component_rich_style("bar--lit" if label.lit else "bar--label")
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the label under the mouse does."""
+        content = event.get_content_offset(self)
+        if content is None:
+            return
+        start = 0
+        for label in self._labels:
+            end = start + cell_len(label.text)
+            if start <= content.x < end and label.action:
+                await self.app.run_action(label.action)
+                return
+            start = end + cell_len(self._between)

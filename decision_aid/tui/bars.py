@@ -1,0 +1,43 @@
+"""The words of the bars: steps, topics, and the time that has passed."""
+
+from __future__ import annotations
+
+from decision_aid.interview.questions import STEPS
+from decision_aid.tui.bar import Label
+from decision_aid.tui.stage import Stage
+from decision_aid.views.topics import TOPICS
+
+DONE = "✓"
+"""Stands between the number and the name of a step that was looked at."""
+
+
+def step_labels(stage: Stage, width: int) -> tuple[Label, ...]:
+    """Where we are among the steps, and which are done; only the current one where the room is short."""
+    labels = []
+    for place, step in enumerate(STEPS):
+        here = place == stage.place
+        name = f"{place + 1}{DONE if stage.done(step) else ' '}{step.short}"
+        labels.append(Label(f"[{name}]" if here else name, f"app.to_step({place})", lit=here))
+    if sum(len(label.text) + 1 for label in labels) - 1 <= width:
+        return tuple(labels)
+    return (Label(f"Step {stage.place + 1} of {len(STEPS)}: {STEPS[stage.place].short}", lit=True),)
+
+
+def topic_labels(topic: str, width: int) -> tuple[Label, ...]:
+    """The topics of Compare with the digits that lead to them; only the digits where the room is short."""
+    labels = []
+    for number, item in enumerate(TOPICS, start=1):
+        here = item.id == topic
+        name = f"{number} {item.short}"
+        labels.append(Label(f"[{name}]" if here else name, f"app.to_topic({number})", lit=here))
+    if sum(len(label.text) + 2 for label in labels) - 2 <= width:
+        return tuple(labels)
+    return tuple(
+        Label(label.text if label.lit else str(number), label.action, lit=label.lit)
+        for number, label in enumerate(labels, start=1)
+    )
+
+
+def clock(seconds: float) -> str:
+    """Time that has passed, in minutes and seconds: "4:07"."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

@@ -1,0 +1,33 @@
+"""The gallery for what is on the screen: which pictures hang in it, and which comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from decision_aid.pictures.drawing import Picture
+from decision_aid.pictures.gallery import TITLES, pictures, places
+from decision_aid.tui.dialogs import Gallery
+from decision_aid.tui.stage import Stage
+from decision_aid.views.rows import Row
+from decision_aid.views.topics import TOPICS
+
+
+def gallery(stage: Stage, row: Row | None, topic: str) -> Gallery:
+    """All pictures, opened at the one for a row of the sheet, else for the topic in view. Needs a goal."""
+    evidence, answers, assessment = stage.table.evidence, stage.answers, stage.assessment
+    assert assessment is not None
+    hung = places(evidence, assessment)
+    ids = [place.id for place in hung]
+    wanted = row.harm if row is not None and row.harm else _picture_of(topic)
+    if wanted == "harms" and len(hung) > len(TITLES):
+        wanted = ids[len(TITLES)]
+    shown = [evidence.treatments[place].id for place in stage.columns]
+
+    def draw(place: int, width: int, height: int) -> Sequence[Picture]:
+        return pictures(evidence, answers, assessment, ids[place], width, height, options=shown)
+
+    return Gallery([place.title for place in hung], draw, ids.index(wanted) if wanted in ids else 0)
+
+
+def _picture_of(topic: str) -> str:
+    return next((item.picture for item in TOPICS if item.id == topic), "")

@@ -1,0 +1,207 @@
+"""Where a person is in the program and what is on the screen: answers, step, what is tried. Knows no widget."""
+
+from __future__ import annotations
+
+import datetime
+
+import attrs
+
+from decision_aid.assessment import Assessment, assess, with_shares
+from decision_aid.evidence.reader import Table
+from decision_aid.interview.acts import tried
+from decision_aid.interview.answers import Answers
+from decision_aid.interview.history import History
+from decision_aid.interview.questions import STEPS, WHAT_IF, Step
+from decision_aid.views.alone import Part, guide, parts
+from decision_aid.views.grid import option_names
+from decision_aid.views.rows import Row
+from decision_aid.views.steps import rows
+from decision_aid.views.what_if import COLUMNS, Side, what_if_rows
+
+PLACE = {step.id: place for place, step in enumerate(STEPS)}
+"""The place of each step, from 0."""
+SCORED = ("matters", "fit", "what_if")
+"""The steps that show bars."""
+_COUNTED = (*SCORED, "check")
+"""The steps that tell how firm the lead is; on Check it says whether the leaning can be set beside it."""
+
+
+class Stage:
+    """The answers and what follows from them, the step and its part, what is shown and what is tried.
+
+    Attributes:
+        table: The table and where it came from.
+        answers: The answers so far.
+        assessment: What follows from them; None without a goal.
+        before: The other side of a change that is tried; None when none is.
+        place: The step, from 0.
+        part: Of a step that somebody alone sees bit by bit, which bit, from 0.
+        scores: Whether the scores may be seen.
+    """
+
+    def __init__(self, table: Table, today: datetime.date) -> None:
+        self.table = table
+        self.answers = Answers(date=today)
+        self.assessment: Assessment | None = None
+        self.before: Side | None = None
+        self.place = 0
+        self.part = 0
+        self.scores = True
+        self.columns: tuple[int, ...] = tuple(range(len(table.evidence.treatments)))
+        self._seen: set[str] = set()
+        self._history = History()
+
+    # ------------------------------------------------------------- what is shown
+
+    @property
+    def step(self) -> Step:
+        """The step on the screen."""
+        return WHAT_IF if self.before is not None else STEPS[self.place]
+
+    @property
+    def alone(self) -> bool:
+        """Whether a step is shown bit by bit."""
+        return self.answers.mode == "alone" and self.before is None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns of the grid that are shown."""
+        if self.before is not None:
+            return COLUMNS
+        names = option_names(self.table.evidence)
+        return tuple(names[place] for place in self.columns)
+
+    @property
+    def counting(self) -> bool:
+        """Whether lead shares are still to come for what is on the screen."""
+        found = self.assessment
+        return self.step.id in _COUNTED and found is not None and found.flips is not None and found.shares is None
+
+    @property
+    def has_bars(self) -> bool:
+        """Whether there are fits to draw; with nothing beside it a bar looks like a mark."""
+        found = self.assessment
+        shown = self.scores and self.step.id in SCORED
+        return shown and found is not None and found.weights is not None and found.verdict != "only_one"
+
+    def done(self, step: Step) -> bool:
+        """Whether a step was looked at; that of the goal only when there is one."""
+        return step.id in self._seen and (step.id != "goal" or bool(self.answers.goals))
+
+    def rows(self, width: int) -> tuple[Row, ...]:
+        """The rows on the screen. width: of a page, in cells."""
+        if self.before is not None:
+            return tuple(what_if_rows(self.table.evidence, self.before, (self.answers, self.assessment)))
+        if self.alone:
+            made = self._parts(width)
+            part = min(len(made) - 1, self.part)
+            after = STEPS[self.place + 1].title if self.place + 1 < len(STEPS) else None
+            return (*self._in_view(made[part].rows), *guide(made, part, after))
+        return self._in_view(self._whole(width))
+
+    def parts(self, width: int = 80) -> int:
+        """How many screens the step has."""
+        return len(self._parts(width)) if self.alone else 1
+
+    def _parts(self, width: int) -> tuple[Part, ...]:
+        return parts(self._whole(width), self.step.id)
+
+    def _whole(self, width: int) -> tuple[Row, ...]:
+        found = rows(self.table, self.answers, self.assessment, self.step.id, scores=self.scores)
+        if self.step.id == "take_away" and self.assessment is not None:
+            # The page tells how sure the lead is, and no key waits for it here.
+            self.assessment = with_shares(self.assessment, self.answers)
+            return (*found, *(Row(kind="lines", text=line) for line in self.page(width).splitlines()))
+        return found
+
+    def _in_view(self, found: tuple[Row, ...]) -> tuple[Row, ...]:
+        """The rows with the cells of the columns that are shown."""
+        if len(self.columns) == len(self.table.evidence.treatments):
+            return found
+        return tuple(
+            attrs.evolve(row, cells=tuple(row.cells[place] for place in self.columns)) if row.cells else row
+            for row in found
+        )
+
+    def page(self, width: int = 80) -> str:
+        """The patient's page as text. Needs a goal."""
+        from decision_aid.pages.page import as_text
+        from decision_aid.pages.patient import patient_page
+
+        assert self.assessment is not None
+        return as_text(patient_page(self.table, self.answers, self.assessment, scores=self.scores), width)
+
+    # --------------------------------------------------------------- what is done
+
+    def change(self, answers: Answers) -> str:
+        """Take changed answers if they are allowed; what is wrong with them, or empty."""
+        before = self.answers
+        after, message = tried(self.table.evidence, before, answers)
+        self._history.changed(before, after)
+        self._take(after)
+        return message
+
+    def _take(self, answers: Answers) -> None:
+        self.answers = answers
+        self.assessment = assess(self.table.evidence, answers) if answers.goals else None
+        # An answer can bring screens and take them away.
+        self.part = min(self.part, self.parts() - 1)
+
+    def undo(self) -> bool:
+        """Take the last change back; whether there was one."""
+        return self._to(self._history.undo(self.answers))
+
+    def redo(self) -> bool:
+        """Do again what was taken back; whether there was anything."""
+        return self._to(self._history.redo(self.answers))
+
+    def _to(self, answers: Answers | None) -> bool:
+        if answers is not None:
+            self._take(answers)
+        return answers is not None
+
+    def go(self, place: int, part: int = 0) -> None:
+        """Go to a step, from 0, and to one of its screens; the nearest where there is no such step."""
+        self._seen.add(STEPS[self.place].id)
+        self.place = max(0, min(len(STEPS) - 1, place))
+        self.part = part
+
+    def forward(self) -> None:
+        """The next screen."""
+        if self.part + 1 < self.parts():
+            self.part += 1
+        else:
+            self.go(self.place + 1)
+
+    def back(self) -> None:
+        """The screen before."""
+        if self.part:
+            self.part -= 1
+        elif self.place:
+            self.go(self.place - 1)
+            self.part = self.parts() - 1
+
+    def to_topic(self, topic: str) -> None:
+        """On Compare, the screen on which a topic begins."""
+        for place, part in enumerate(self._parts(80) if self.alone else ()):
+            if any(row.topic == topic for row in part.rows):
+                self.part = place
+
+    # -------------------------------------------------------------------- trials
+
+    def begin_trial(self) -> None:
+        """Begin to try a change; needs a goal."""
+        assert self.assessment is not None
+        # With lead shares, so that the two sides are judged alike; opening this is no key on a rating.
+        self.before = (self.answers, with_shares(self.assessment, self.answers))
+        self._history.begin_trial()
+        self.go(PLACE["fit"])
+
+    def end_trial(self, *, keep: bool) -> None:
+        """Keep what was tried, or put everything back as it was before."""
+        assert self.before is not None
+        if not keep:
+            self.answers, self.assessment = self.before
+            self._history.drop_trial()
+        self.before = None
+        self._history.end_trial()

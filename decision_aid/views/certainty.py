@@ -1,0 +1,60 @@
+"""How sure each option's figures are: lines for a cell of the grid, and the card behind them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from decision_aid.assessment.model import OptionResult
+from decision_aid.evidence.figures import CERTAINTIES
+from decision_aid.evidence.model import Evidence
+from decision_aid.interview.answers import Answers
+from decision_aid.views.cards import Card, effect_card, figure_label, source_lines
+from decision_aid.views.harms import harms_of
+from decision_aid.words import certainty as words
+from decision_aid.words import figures
+
+Lines = tuple[tuple[str, ...], Card]
+
+
+def on_effect(evidence: Evidence, option: OptionResult, goal: str) -> Lines:
+    """How sure an option's effect on one goal is, and why."""
+    effect = option.treatment.effect(goal)
+    why = (effect.why,) if effect.why else ()
+    sure = words.NO_STUDIES if effect.certainty is None else figures.certainty(effect.certainty)
+    return (sure, *why), effect_card(evidence, option.treatment, effect)
+
+
+def by_level(evidence: Evidence, answers: Answers, option: OptionResult) -> Lines:
+    """How many of an option's figures have each certainty."""
+    known = {key: item.certainty for key, item in option.figures.items() if item.certainty is not None}
+    counted = Counter(known.values())
+    lines = tuple(f"{figures.certainty(level)}: {counted[level]}" for level in reversed(CERTAINTIES))
+    told = tuple(f"{figure_label(evidence, answers, key)}: {figures.certainty(level)}." for key, level in known.items())
+    return lines, Card(title=f"{option.treatment.name}: {words.LEVELS}", lines=told or (words.NONE_GIVEN,))
+
+
+def not_known(evidence: Evidence, answers: Answers, option: OptionResult) -> Lines:
+    """What is not known of an option: figures by name, and how many side effects."""
+    missing = [_name(evidence, answers, key) for key, item in option.figures.items() if item.numbers is None]
+    harms = tuple(harm.label for harm, item in harms_of(evidence, option) if item.says == "not_known")
+    counted = (words.harms_not_known(len(harms)),) if harms else ()
+    lines = (*missing, *counted) or (words.NOTHING,)
+    told = (*(f"{label}: {figures.NOT_KNOWN}." for label in missing), *((words.NOT_COUNTED, *harms) if harms else ()))
+    return lines, Card(title=f"{option.treatment.name}: {words.UNKNOWN}", lines=told or (words.ALL_KNOWN,))
+
+
+def paid_by_maker(evidence: Evidence, option: OptionResult) -> Lines:
+    """How many of the sources of an option's effects, figures and harms the maker paid for or wrote."""
+    cited = [option.treatment.effect(goal).sources for goal in option.effects]
+    cited += [item.sources for item in option.figures.values()]
+    cited += [item.sources for _, item in harms_of(evidence, option)]
+    used = dict.fromkeys(id for ids in cited for id in ids if id in evidence.source)
+    makers = tuple(id for id in used if evidence.source[id].maker)
+    lines = (words.maker(len(makers), len(used)),)
+    card = Card(title=f"{option.treatment.name}: {words.MAKER}", lines=(*lines, *source_lines(evidence, makers)))
+    return lines, card
+
+
+def _name(evidence: Evidence, answers: Answers, key: str) -> str:
+    name = figure_label(evidence, answers, key)
+    return f"{name[0].upper()}{name[1:]}"

@@ -1,0 +1,23 @@
+"""What each option is used for: the option grid as long as no goal is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from decision_aid.evidence.model import Evidence
+from decision_aid.interview.acts import Act
+from decision_aid.views.grid import effect_cell
+from decision_aid.views.rows import Row
+
+NO_GOAL = (
+    "You have not chosen a goal yet. Here is what each option is used for. Choose a line, or type its number, "
+    "to compare the options for that goal."
+)
+
+
+def used_for_rows(evidence: Evidence) -> Iterator[Row]:
+    """A row for each goal, with how well each option works for it; choosing a row chooses the goal."""
+    yield Row(kind="text", text=NO_GOAL)
+    for number, goal in enumerate(evidence.goals, start=1):
+        cells = tuple(effect_cell(evidence, treatment, goal.id) for treatment in evidence.treatments)
+        yield Row(kind="grid", text=f"{number} {goal.label}", cells=cells, act=Act("toggle", "goals", goal.id))
