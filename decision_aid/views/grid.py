@@ -32,19 +32,28 @@ _VERDICTS = {
 
 @frozen(kw_only=True)
 class Cell:
-    """One option's answer to one question: short lines, and the card behind them."""
+    """One option's answer to one question: short lines, and the card behind them.
+
+    parts: the figure that the first line says, taken apart; None where it says something else.
+    """
 
     lines: tuple[str, ...]
     card: Card
+    parts: figures.Parts | None = None
 
 
 @frozen(kw_only=True)
 class GridRow:
-    """One question and a cell for each option, in the table's order. harm: the id of the harm that it is about."""
+    """One question and a cell for each option, in the table's order.
+
+    harm: the id of the harm that it is about; key: of the figure that it is
+    about, with ``effect:GOAL`` for the effect on one goal, or "status".
+    """
 
     question: str
     cells: tuple[Cell, ...]
     harm: str = ""
+    key: str = ""
 
 
 @frozen(kw_only=True)
@@ -74,20 +83,21 @@ def option_names(evidence: Evidence) -> tuple[str, ...]:
 def _rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[GridRow]:
     options = assessment.options
 
-    def row(question: str, cells: Iterator[Cell]) -> GridRow:
-        return GridRow(question=question, cells=tuple(cells))
+    def row(question: str, cells: Iterator[Cell], key: str = "") -> GridRow:
+        return GridRow(question=question, cells=tuple(cells), key=key)
 
-    yield row("Is it compared for you?", (_status(evidence, answers, option) for option in options))
+    yield row("Is it compared for you?", (_status(evidence, answers, option) for option in options), "status")
     yield row("What would it be?", (_what(option) for option in options))
     for goal in answers.goals:
         question = f"How well does it work for {evidence.goal[goal].label.lower()}?"
-        yield row(question, (_effect(evidence, option, option.treatment.effect(goal)) for option in options))
+        cells = (_effect(evidence, option, option.treatment.effect(goal)) for option in options)
+        yield row(question, cells, f"effect:{goal}")
     asked = bool(answers.conditions or answers.unsure)
     yield row("Must I ask a clinician first?", (_cautions(evidence, option, asked=asked) for option in options))
     if any(option.limits for option in options):
         yield row("Is it within my limits?", (_limits(evidence, answers, option) for option in options))
     for key, question in _questions(evidence, answers):
-        yield row(question, (_figure(evidence, answers, option, key) for option in options))
+        yield row(question, (_figure(evidence, answers, option, key) for option in options), key)
 
 
 def _questions(evidence: Evidence, answers: Answers) -> Iterator[tuple[str, str]]:
@@ -135,7 +145,11 @@ def _effect(evidence: Evidence, option: OptionResult, effect: Effect) -> Cell:
     if effect.use == "no_evidence":
         return Cell(lines=("no evidence found",), card=card)
     level = sentences.figure(evidence, "effect", effect.estimate)
-    return Cell(lines=(level, f"certainty {figures.certainty(effect.certainty)}"), card=card)
+    return Cell(
+        lines=(level, f"certainty {figures.certainty(effect.certainty)}"),
+        card=card,
+        parts=sentences.parts(evidence, "effect", effect.estimate),
+    )
 
 
 def _cautions(evidence: Evidence, option: OptionResult, *, asked: bool) -> Cell:
@@ -174,7 +188,11 @@ def _figure(evidence: Evidence, answers: Answers, option: OptionResult, key: str
         lines.append(f"certainty {figures.certainty(estimate.certainty)}")
     if CLINIC in estimate.sources:
         lines.append("this clinic's figure")
-    return Cell(lines=tuple(lines), card=figure_card(evidence, answers, option, key, estimate))
+    return Cell(
+        lines=tuple(lines),
+        card=figure_card(evidence, answers, option, key, estimate),
+        parts=sentences.parts(evidence, key, estimate),
+    )
 
 
 def _harms(evidence: Evidence, assessment: Assessment) -> Iterator[GridRow]:
