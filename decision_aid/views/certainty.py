@@ -29,7 +29,7 @@ def by_level(evidence: Evidence, answers: Answers, option: OptionResult) -> Line
     known = {key: item.certainty for key, item in option.figures.items() if item.certainty is not None}
     counted = Counter(known.values())
     lines = tuple(f"{figures.certainty(level)}: {counted[level]}" for level in reversed(CERTAINTIES))
-    told = tuple(f"{figure_label(evidence, answers, key)}: {figures.certainty(level)}." for key, level in known.items())
+    told = tuple(f"{_name(evidence, answers, key)}: {figures.certainty(level)}." for key, level in known.items())
     return lines, Card(title=f"{option.treatment.name}: {words.LEVELS}", lines=told or (words.NONE_GIVEN,))
 
 

@@ -34,19 +34,28 @@ _VERDICTS = {
 
 @frozen(kw_only=True)
 class Cell:
-    """One option's answer to one question: short lines, and the card behind them."""
+    """One option's answer to one question: short lines, and the card behind them.
+
+    parts: the figure that the first line says, taken apart; None where it says something else.
+    """
 
     lines: tuple[str, ...]
     card: Card
+    parts: figures.Parts | None = None
 
 
 @frozen(kw_only=True)
 class GridRow:
-    """One question and a cell for each option, in the table's order. harm: the id of the harm that it is about."""
+    """One question and a cell for each option, in the table's order.
+
+    harm: the id of the harm that it is about; key: of the figure that it is
+    about, with ``effect:GOAL`` for the effect on one goal, or "status".
+    """
 
     question: str
     cells: tuple[Cell, ...]
     harm: str = ""
+    key: str = ""
 
 
 @frozen(kw_only=True)
@@ -85,14 +94,15 @@ def option_names(evidence: Evidence) -> tuple[str, ...]:
 def _works(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[GridRow]:
     options = assessment.options
 
-    def row(question: str, cells: Iterator[Cell]) -> GridRow:
-        return GridRow(question=question, cells=tuple(cells))
+    def row(question: str, cells: Iterator[Cell], key: str = "") -> GridRow:
+        return GridRow(question=question, cells=tuple(cells), key=key)
 
-    yield row("Is it compared for you?", (_status(evidence, answers, option) for option in options))
+    yield row("Is it compared for you?", (_status(evidence, answers, option) for option in options), "status")
     yield row("What would it be?", (_what(option) for option in options))
     for goal in answers.goals:
         question = f"How well does it work for {evidence.goal[goal].label.lower()}?"
-        yield row(question, (effect_cell(evidence, option.treatment, goal) for option in options))
+        cells = (effect_cell(evidence, option.treatment, goal) for option in options)
+        yield row(question, cells, f"effect:{goal}")
     asked = bool(answers.conditions or answers.unsure)
     yield row("Must I ask a clinician first?", (_cautions(evidence, option, asked=asked) for option in options))
     if any(option.limits for option in options):
@@ -104,7 +114,7 @@ def _figures(evidence: Evidence, answers: Answers, assessment: Assessment, topic
     """The figures of one topic, a row each."""
     for key in _FIGURES[topic]:
         cells = tuple(_figure(evidence, answers, option, key) for option in assessment.options)
-        yield GridRow(question=_question(evidence, answers, key), cells=cells)
+        yield GridRow(question=_question(evidence, answers, key), cells=cells, key=key)
 
 
 _FIGURES = {
@@ -166,7 +176,11 @@ def effect_cell(evidence: Evidence, treatment: Treatment, goal: str) -> Cell:
     if effect.use == "no_evidence":
         return Cell(lines=("no evidence found",), card=card)
     level = sentences.figure(evidence, "effect", effect.estimate)
-    return Cell(lines=(level, f"certainty {figures.certainty(effect.certainty)}"), card=card)
+    return Cell(
+        lines=(level, f"certainty {figures.certainty(effect.certainty)}"),
+        card=card,
+        parts=sentences.parts(evidence, "effect", effect.estimate),
+    )
 
 
 def _cautions(evidence: Evidence, option: OptionResult, *, asked: bool) -> Cell:
@@ -205,7 +219,11 @@ def _figure(evidence: Evidence, answers: Answers, option: OptionResult, key: str
         lines.append(f"certainty {figures.certainty(estimate.certainty)}")
     if CLINIC in estimate.sources:
         lines.append("this clinic's figure")
-    return Cell(lines=tuple(lines), card=figure_card(evidence, answers, option, key, estimate))
+    return Cell(
+        lines=tuple(lines),
+        card=figure_card(evidence, answers, option, key, estimate),
+        parts=sentences.parts(evidence, key, estimate),
+    )
 
 
 def _harms(evidence: Evidence, assessment: Assessment) -> Iterator[GridRow]:

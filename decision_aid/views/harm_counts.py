@@ -10,8 +10,7 @@ from attrs import frozen
 from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.content import Harm, HarmFigure
 from decision_aid.evidence.model import Evidence
-from decision_aid.views.harms import said_of
-from decision_aid.words import figures
+from decision_aid.views.harms import by_variant
 from decision_aid.words.harms import asked, count, counted, whole
 
 State = Literal["counted", "not_known", "no_report", "does_not_happen", "told"]
@@ -80,10 +79,8 @@ def harm_counts(
 
 
 def _counts(harm: Harm, option: OptionResult) -> Iterator[HarmCount]:
-    names = {course.variant.id: course.variant.name for course in option.plan}
-    for item in said_of(option.treatment, harm, list(names)):
-        meant = figures.listed([name for id, name in names.items() if option.treatment.harm(harm.id, id) is item])
-        yield harm_count(harm, item, option.treatment.name, None if meant == option.treatment.name else meant)
+    for variant, item in by_variant(option, harm):
+        yield harm_count(harm, item, option.treatment.name, variant)
 
 
 def harm_count(harm: Harm, item: HarmFigure, name: str, variant: str | None = None) -> HarmCount:

@@ -27,6 +27,14 @@ def said_of(treatment: Treatment, harm: Harm, variants: list[str]) -> tuple[Harm
     return tuple(dict.fromkeys(treatment.harm(harm.id, variant) for variant in variants))
 
 
+def by_variant(option: OptionResult, harm: Harm) -> Iterator[tuple[str | None, HarmFigure]]:
+    """What is said about one harm of an option, with the variants that it is about; None where they are the option."""
+    names = {course.variant.id: course.variant.name for course in option.plan}
+    for item in said_of(option.treatment, harm, list(names)):
+        meant = _where(option.treatment, item, list(names))
+        yield None if meant == option.treatment.name else meant, item
+
+
 def shown_harms(evidence: Evidence, options: tuple[OptionResult, ...]) -> tuple[Harm, ...]:
     """The harms that were reported for at least one of the options as they are meant here."""
     return _harms_with(evidence, options, lambda item: item.says in ("rate", "not_known"))

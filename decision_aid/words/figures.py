@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from attrs import frozen
+
 from decision_aid.evidence.figures import Certainty, Estimate
 from decision_aid.evidence.model import Criterion
 
@@ -41,9 +43,13 @@ def quantity(value: float, unit: str, currency: str) -> str:
     """A number with its unit: "1 day", "$1,800"."""
     if unit == "money":
         return money(value, currency)
+    return " ".join(_counted(value, unit))
+
+
+def _counted(value: float, unit: str) -> tuple[str, str]:
     one, many = _UNITS[unit]
     spelled = number(value)
-    return f"{spelled} {one if spelled == '1' else many}"
+    return spelled, one if spelled == "1" else many
 
 
 def money(value: float, currency: str) -> str:
@@ -58,25 +64,57 @@ def estimate(figure: Estimate, unit: str, currency: str, levels: tuple[str, ...]
             return NOT_KNOWN
         floor = level(figure.low, levels) if unit == "level" else quantity(figure.low, unit, currency)
         return f"{NOT_KNOWN}, at least {floor}"
-    low, typical, high = figure.numbers
+    _, typical, _ = figure.numbers
+    usual = level(typical, levels) if unit == "level" else quantity(typical, unit, currency)
+    found = _span(figure.numbers, unit, currency, levels)
+    return f"{usual} ({found})" if found else usual
+
+
+@frozen(kw_only=True)
+class Parts:
+    """A figure in words, taken apart: "3", "days" and "1 to 7 days".
+
+    usual: the usual figure alone, a number (with its sign, if it is money), a
+    level's name, or that it is not known; unit: the word that belongs to it,
+    empty where there is none; span: its range, empty without one, or what it
+    comes to at the least; known: whether there is a figure at all.
+    """
+
+    usual: str
+    unit: str = ""
+    span: str = ""
+    known: bool = True
+
+
+def parts(figure: Estimate, unit: str, currency: str, levels: tuple[str, ...] = ()) -> Parts:
+    """A figure for where its usual number stands alone; the same words as in :func:`estimate`."""
+    if figure.numbers is None:
+        more = estimate(figure, unit, currency, levels).removeprefix(NOT_KNOWN).removeprefix(", ")
+        return Parts(usual=NOT_KNOWN, span=more, known=False)
+    _, typical, high = figure.numbers
+    span = _span(figure.numbers, unit, currency, levels)
     if unit == "level":
-        return _level_range(low, typical, high, levels)
-    usual = quantity(typical, unit, currency)
+        return Parts(usual=level(typical, levels), span=span)
+    if unit == "money":
+        sign, _, code = money(typical, currency).rpartition(" ")
+        return Parts(usual=code, unit=sign, span=span)
+    usual, word = _counted(typical, unit)
+    return Parts(usual=usual, unit=word, span=f"{span} {_counted(high, unit)[1]}" if span else "")
+
+
+def _span(numbers: tuple[float, float, float], unit: str, currency: str, levels: tuple[str, ...]) -> str:
+    """The range of a figure; empty where it has none, or where it is what the usual figure says."""
+    low, typical, high = numbers
     if low == high:
-        return usual
-    return f"{usual} ({_end(low, unit, currency)} to {_end(high, unit, currency)})"
+        return ""
+    if unit == "level":
+        found = f"{level(low, levels)} to {level(high, levels)}"
+        return "" if found == level(typical, levels) else found
+    return f"{_end(low, unit, currency)} to {_end(high, unit, currency)}"
 
 
 def _end(value: float, unit: str, currency: str) -> str:
     return money(value, currency) if unit == "money" else number(value)
-
-
-def _level_range(low: float, typical: float, high: float, levels: tuple[str, ...]) -> str:
-    usual = level(typical, levels)
-    if low == high:
-        return usual
-    span = f"{level(low, levels)} to {level(high, levels)}"
-    return usual if span == usual else f"{usual} ({span})"
 
 
 def level(value: float, levels: tuple[str, ...]) -> str:
@@ -90,6 +128,11 @@ def level(value: float, levels: tuple[str, ...]) -> str:
 def of(criterion: Criterion, figure: Estimate, currency: str) -> str:
     """A criterion's figure in words."""
     return estimate(figure, criterion.unit, currency, criterion.levels)
+
+
+def parts_of(criterion: Criterion, figure: Estimate, currency: str) -> Parts:
+    """A criterion's figure, taken apart."""
+    return parts(figure, criterion.unit, currency, criterion.levels)
 
 
 def certainty(value: Certainty | None) -> str:

@@ -32,6 +32,22 @@ def count(harm: Harm, item: HarmFigure) -> str:
     return usual if low == high else f"{usual} ({low} to {high})"
 
 
+def parts(harm: Harm, item: HarmFigure) -> figures.Parts:
+    """How many have it, taken apart, for where the usual number stands alone; the same words as in :func:`count`.
+
+    What does not happen is said, and is no number.
+    """
+    numbers = item.estimate.numbers
+    if item.says == "does_not_happen":
+        return figures.Parts(usual=count(harm, item))
+    if numbers is None:
+        more = count(harm, item).removeprefix(figures.NOT_KNOWN).removeprefix(", ")
+        return figures.Parts(usual=figures.NOT_KNOWN, span=more, known=False)
+    low, typical, high = (_rounded(number) for number in numbers)
+    unit = f"of {harm.of:,}"
+    return figures.Parts(usual=typical, unit=unit, span="" if low == high else f"{low} to {high} {unit}")
+
+
 def both_frames(harm: Harm, item: HarmFigure) -> tuple[str, ...]:
     """How many have it and how many do not, in whole sentences."""
     numbers = item.estimate.numbers

@@ -29,6 +29,21 @@ def not_used(names: tuple[str, ...]) -> str:
     return f"{figures.listed(list(names))} {'is' if len(names) == 1 else 'are'} not used for this goal."
 
 
+OFFICIAL_WARNING = "! official warning"
+ASK_FIRST = "! ask first"
+"""Marks under an option's name."""
+
+WARNED = "There is an official warning about it."
+ASK = "Ask a clinician about it first."
+"""The same in sentences."""
+
+
+def sheet(number: int, of: int, first: int, last: int, options: int) -> str:
+    """Which page of several this is, and which options are on it, all counted from 1."""
+    shown = f"option {first}" if first == last else f"options {first} to {last}"
+    return f"Page {number} of {of}: {shown} of {options}."
+
+
 def page(first: int, last: int, of: int) -> str:
     """Which options are in view, counted from 1."""
     if first == last:

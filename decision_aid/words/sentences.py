@@ -119,6 +119,14 @@ def figure(evidence: Evidence, key: str, estimate: Estimate) -> str:
     return figures.of(evidence.criterion[head], estimate, currency)
 
 
+def parts(evidence: Evidence, key: str, estimate: Estimate) -> figures.Parts:
+    """A figure taken apart, by its key in an option's figures, or "effect"."""
+    currency = evidence.about.currency
+    if key in ("days_off", "visible"):
+        return figures.parts(estimate, "days", currency)
+    return figures.parts_of(evidence.criterion[key], estimate, currency)
+
+
 def figure_of(evidence: Evidence, part: Contribution) -> str:
     """A weighed figure in words; an effect that nobody has shown is called that, and not a figure."""
     if part.criterion == "effect" and not part.known:
