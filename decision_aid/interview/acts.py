@@ -51,8 +51,6 @@ class Act:
     value: Any = None
 
 
-RATED = ("rate", "score", "again")
-"""Acts whose value is a number from 0 to 10."""
 _SYMBOLS = "$€£ "
 _NUMBER = re.compile(rf"[{_SYMBOLS}]*-?[{_SYMBOLS}]*(\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,15}})?")
 """A number as people write it: 2000, 2,000 or 2000.50. A comma only between thousands, so that 3,5 is no 35."""

@@ -47,6 +47,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(name="compare", keys="c", shown="c", help="Compare the options now"),
     Action(name="page", keys="p", shown="p", help="My page, the summary to take home"),
     Action(name="pictures", keys="v", shown="v", help="See it in pictures; on a side effect, how many people"),
+    Action(name="big", keys="z", shown="z", help="Big view: one question at a time, to read from a metre"),
     Action(name="one", keys="o", shown="o", help="In the grid: only the option under the cursor, in full; then all"),
     Action(name="two", keys="t", shown="t", help="In the grid: two options side by side; then all"),
     Action(name="scores", keys="h", shown="h", help="Hide the scores until they are wanted, or show them"),

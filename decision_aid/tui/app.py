@@ -52,6 +52,7 @@ PAGE_NAME = "my-page.txt"
 KEEP_OR_DROP = "Keep or drop this change first: k keeps it, d drops it."
 WORKING = "The numbers are being worked out."
 ALL_SHOWN = "All options are shown again."
+GRID_ONLY = "This is for the grid on Compare: choose a goal, then press c."
 _SHARES = "shares"
 _NUMBERS = "numbers"
 COUNT_AFTER = 0.06
@@ -105,6 +106,11 @@ class DecisionAid(App[None]):
         """Start at step 1, with the keys on the sheet."""
         self.query_one("#sheet").focus()
         self.call_after_refresh(self._draw, fresh=True)
+
+    @property
+    def stage(self) -> Stage:
+        """Where the person is, and what follows from the answers."""
+        return self._stage
 
     @property
     def answers(self) -> Answers:
@@ -486,6 +492,15 @@ class DecisionAid(App[None]):
         sheet = self.query_one(Sheet)
         self.push_screen(gallery(self._stage, sheet.current, sheet.topic))
 
+    def action_big(self) -> None:
+        """The big view, from the question under the cursor on."""
+        from decision_aid.tui.gallery import big_view
+
+        if self._stage.assessment is None:
+            self._say("Choose a goal first. Then there is something to show.")
+            return
+        self.push_screen(big_view(self._stage, self.query_one(Sheet).current))
+
     def action_scores(self) -> None:
         """Hide the scores until they are wanted, or show them."""
         self._stage.scores = not self._stage.scores
@@ -500,6 +515,8 @@ class DecisionAid(App[None]):
         """Two options side by side: the first, then the second; then all of them again."""
         if len(self._stage.columns) < len(self._stage.table.evidence.treatments):
             self._look_at(())
+        elif self.step.id != "compare" or self._stage.assessment is None:
+            self._say(GRID_ONLY)
         elif self._pair is None or self._pair == self._column:
             self._pair = self._column
             self._say(f"{self._stage.names[self._pair]}, and which other? Go there with Left or Right; press t again.")
@@ -513,21 +530,17 @@ class DecisionAid(App[None]):
 
     def _look_at(self, columns: Sequence[int]) -> None:
         """Show only these options in the grid; none means all of them."""
-        self._pair = None
+        if self.step.id != "compare" or self._stage.assessment is None:
+            self._say(GRID_ONLY)
+            return
+        here, self._pair = self._column, None
         everything = range(len(self._stage.table.evidence.treatments))
-        topic = self.query_one(Sheet).topic
         self._stage.columns = tuple(sorted(columns)) or tuple(everything)
         names = " and ".join(self._stage.names)
-        self._say(f"Only {names} is shown. Press o for all." if len(columns) == 1 else "")
-        if len(columns) == 2:
-            self._say(f"{names} are side by side. Press t for all.")
-        if not columns:
-            self._say(ALL_SHOWN)
-        if self.step.id != "compare":
-            self._stage.go(PLACE["compare"])
-        self._draw(fresh=True)
-        if topic:
-            self._to_heading(topic)
+        said = {0: ALL_SHOWN, 1: f"Only {names} is shown. Press o for all.", 2: f"{names} only. Press t for all."}
+        self._say(said[len(columns)])
+        self._draw(fresh=False)
+        self.query_one(Sheet).to_column(self._stage.columns.index(here))
 
     def action_timer(self) -> None:
         """Show how much time has passed, or stop showing it."""
@@ -617,6 +630,10 @@ class DecisionAid(App[None]):
             return
         if self._choosing_step:
             self._say("")
+            return
+
+        if self.step.id == "compare" and len(self._stage.columns) < len(self._stage.table.evidence.treatments):
+            self._look_at(())
             return
 
         asked = self.query_one("#message", Fixed).text == KEEP_OR_DROP

@@ -16,7 +16,7 @@ def step_labels(stage: Stage, width: int) -> tuple[Label, ...]:
     labels = []
     for place, step in enumerate(STEPS):
         here = place == stage.place
-        name = f"{place + 1}{DONE if stage.done(step) else ' '}{step.short}"
+        name = f"{place + 1}{DONE if stage.done(step) and not here else ' '}{step.short}"
         labels.append(Label(f"[{name}]" if here else name, f"app.to_step({place})", lit=here))
     if sum(len(label.text) + 1 for label in labels) - 1 <= width:
         return tuple(labels)

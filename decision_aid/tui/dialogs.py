@@ -59,10 +59,10 @@ class Reader(ModalScreen[None]):
 
 
 class Gallery(ModalScreen[None]):
-    """Pictures, one at a time, as large as the screen. Left and Right go from one to the next."""
+    """Pictures, one at a time, as large as the screen. Left and Right turn the pages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,v,ctrl+c", "close", "Close", show=False),
+        Binding("escape,q,enter,v,z,ctrl+c", "close", "Close", show=False),
         Binding("left,b", "turn(-1)", "The one before", show=False),
         Binding("right,n,space", "turn(1)", "The next", show=False),
         Binding("up", "scroll(-1)", "Up", show=False),
@@ -83,6 +83,7 @@ class Gallery(ModalScreen[None]):
         self._titles = tuple(titles)
         self._draw = draw
         self._at = first
+        self._page = 0
 
     def compose(self) -> ComposeResult:
         """The title, the pictures with their captions, and the keys."""
@@ -104,14 +105,24 @@ class Gallery(ModalScreen[None]):
         count = len(self._titles)
         where = f" ({self._at + 1} of {count})" if count > 1 else ""
         self.query_one("#dialog-title", Static).update(f"{self._titles[self._at]}{where}")
-        turns = (Label("◂ before", "screen.turn(-1)"), Label("next ▸", "screen.turn(1)")) if count > 1 else ()
+        turns = (Label("◂ before", "screen.turn(-1)"), Label("next ▸", "screen.turn(1)"))
         self.query_one(Bar).put((*turns, Label("Up and Down scroll"), Label("Esc closes", "screen.close")))
-        wall = self.query_one(Wall)
-        wall.hang(self._draw(self._at, wall.room.width, wall.room.height))
+        hung = self._pages()
+        self._page = max(0, min(self._page, len(hung) - 1))
+        self.query_one(Wall).hang(hung[self._page : self._page + 1])
+
+    def _pages(self) -> Sequence[Picture]:
+        room = self.query_one(Wall).room
+        return self._draw(self._at, room.width, room.height)
 
     def action_turn(self, by: int) -> None:
-        """Go to another picture, round and round."""
-        self._at = (self._at + by) % len(self._titles)
+        """Go to another page, and from the last of a place to another place, round and round."""
+        page = self._page + by
+        if 0 <= page < len(self._pages()):
+            self._page = page
+        else:
+            self._at = (self._at + by) % len(self._titles)
+            self._page = 0 if by > 0 else len(self._pages()) - 1
         self._show()
 
     def action_scroll(self, lines: int) -> None:

@@ -1,13 +1,17 @@
-"""The gallery for what is on the screen: which pictures hang in it, and which comes first."""
+"""The galleries for what is on the screen: which pictures hang in them, and which comes first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from decision_aid.pictures.drawing import Picture
 from decision_aid.pictures.gallery import TITLES, pictures, places
+from decision_aid.pictures.poster import LEAST_HEIGHT, LEAST_WIDTH, posters
 from decision_aid.tui.dialogs import Gallery
 from decision_aid.tui.stage import Stage
+from decision_aid.views.big import BigQuestion, big_questions
 from decision_aid.views.rows import Row
 from decision_aid.views.topics import TOPICS
 
@@ -27,6 +31,25 @@ def gallery(stage: Stage, row: Row | None, topic: str) -> Gallery:
         return pictures(evidence, answers, assessment, ids[place], width, height, options=shown)
 
     return Gallery([place.title for place in hung], draw, ids.index(wanted) if wanted in ids else 0)
+
+
+def big_view(stage: Stage, row: Row | None) -> Gallery:
+    """One question of the grid at a time in large signs, opened at the one under the cursor. Needs a goal."""
+    assert stage.assessment is not None
+    questions = big_questions(stage.table.evidence, stage.answers, stage.assessment)
+    shown = {stage.table.evidence.treatments[place].id for place in stage.columns}
+    hung = [attrs.evolve(item, options=tuple(o for o in item.options if o.id in shown)) for item in questions]
+
+    def draw(place: int, width: int, height: int) -> Sequence[Picture]:
+        return posters(hung[place], max(LEAST_WIDTH, width), max(LEAST_HEIGHT, height))
+
+    here = (place for place, item in enumerate(hung) if row is not None and _about(row, item))
+    return Gallery(["Big view"] * len(hung), draw, next(here, 0))
+
+
+def _about(row: Row, question: BigQuestion) -> bool:
+    """Whether a row of the grid asks a question."""
+    return question.key == f"harm:{row.harm}" if row.harm else bool(row.cells) and row.text == question.question
 
 
 def _picture_of(topic: str) -> str:

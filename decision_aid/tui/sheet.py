@@ -20,7 +20,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from decision_aid.interview.acts import RATED, Act
+from decision_aid.interview.acts import Act
 from decision_aid.pictures.bars import fit_bar, rating_bar
 from decision_aid.views.cards import Card
 from decision_aid.views.rows import Row
@@ -145,6 +145,8 @@ class Sheet(ScrollView, can_focus=True):
     def show(self, rows: Sequence[Row], columns: Sequence[str] = (), *, fresh: bool) -> None:
         """Show these rows. ``fresh``: a new step, from its top; else the cursor stays on its row."""
         held = self._rows[self._cursor] if self._cursor < len(self._rows) else None
+        if len(columns) != len(self._columns):
+            self._column = self._left = 0
         self._rows, self._columns = tuple(rows), tuple(columns)
         if fresh:
             self._column = self._left = 0
@@ -189,6 +191,13 @@ class Sheet(ScrollView, can_focus=True):
     def column(self) -> int:
         """The column of the grid that the cursor is in, from 0."""
         return self._column
+
+    def to_column(self, column: int) -> None:
+        """Put the cursor into a column of the grid, from 0."""
+        self._column = column
+        if self._keep_column():
+            self._lay_out()
+        self.refresh()
 
     @property
     def topic(self) -> str:
@@ -554,9 +563,9 @@ def _same_line(row: Row, held: Row) -> bool:
     """Whether two rows are the same line; a rating's value changes under it."""
     if row.act is None or held.act is None:
         return row.act is held.act and row.card is not None and row.card == held.card
-    if held.act.kind in RATED:
-        return (row.act.kind, row.act.key) == (held.act.kind, held.act.key)
-    return row.act == held.act
+    if held.kind == "rating":
+        return row.kind == "rating" and (row.act.kind, row.act.key) == (held.act.kind, held.act.key)
+    return row.kind == held.kind and row.act == held.act
 
 
 def _prefix(row: Row) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from attrs import frozen
 
@@ -18,8 +17,7 @@ from decision_aid.words import figures, pictures
 from decision_aid.words.harms import asked, both_frames, counted
 from decision_aid.words.harms import parts as harm_parts
 
-ORDER = ("recovery", "days_off", "visible", "sessions", "cost", "pain", "lasting", "depth")
-"""The figures that are worth a view of their own, by their keys, in the order in which they are shown."""
+_STATUS = "status"
 
 
 @frozen(kw_only=True)
@@ -70,9 +68,9 @@ class BigQuestion:
 
 
 def big_questions(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[BigQuestion, ...]:
-    """The effect on each goal, the figures of ORDER, and each harm with a rate for an option as it is meant here."""
+    """Each figure of the grid in its order, then each harm with a rate for an option as it is meant here."""
     rows = {row.key: row for section in grid(evidence, answers, assessment) for row in section.rows if row.key}
-    statuses = dict(zip((option.id for option in assessment.options), map(_status, rows["status"].cells), strict=True))
+    statuses = dict(zip((option.id for option in assessment.options), map(_status, rows[_STATUS].cells), strict=True))
 
     def question(key: str, asked_: str, found: Iterable[tuple[tuple[BigFigure, ...], tuple[str, ...]]]) -> BigQuestion:
         return BigQuestion(
@@ -84,7 +82,7 @@ def big_questions(evidence: Evidence, answers: Answers, assessment: Assessment) 
             ),
         )
 
-    keys = chain((f"effect:{goal}" for goal in answers.goals), ORDER)
+    keys = (key for key in rows if key != _STATUS)
     return (
         *(question(key, rows[key].question, _figures(assessment, rows[key])) for key in keys),
         *(

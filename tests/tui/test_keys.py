@@ -16,7 +16,7 @@ from tui.screens import STEP_IDS, TODAY, Person, assessed, flat, keys_of, person
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.questions import STEPS
-from decision_aid.tui.actions import ACTIONS, FOOTER, SHEET_KEYS, Action, footer_text
+from decision_aid.tui.actions import ACTIONS, BETWEEN, FOOTER, SHEET_KEYS, Action, footer_labels
 from decision_aid.tui.app import DecisionAid
 from decision_aid.tui.dialogs import Leave, Reader
 from decision_aid.tui.sheet import Sheet
@@ -36,7 +36,7 @@ def test_every_action_is_told(action: Action) -> None:
 async def test_footer_is_whole(table: Table) -> None:
     """At 80 columns the footer shows every action that has a word there, and none is cut off."""
     async with person(table) as someone:
-        assert footer_text(78) == someone.lines[-1].strip()
+        assert BETWEEN.join(label.text for label in footer_labels(78)) == someone.lines[-1].strip()
         for action in FOOTER:
             assert action.footer in someone.lines[-1]
 
@@ -275,9 +275,9 @@ async def test_question_opens_its_reason(table: Table) -> None:
         assert "The first one you pick is your main goal." in told
         await someone.press("escape")
         await someone.go(9)
-        await someone.go(5)
+        await someone.go(7)
         await someone.press("?")
-        assert (await someone.read()).startswith("Compare Every option has the same rows.")
+        assert (await someone.read()).startswith("How each option fits what you said The fit says how far")
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "enter", "?", "f1", "ctrl+c"])

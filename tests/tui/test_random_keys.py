@@ -61,7 +61,7 @@ def check(table: Table, someone: Person, pressed: list[str]) -> None:
         assert app.focused.region.height or app.size.height < 24, pressed
     allowed = [fault for fault in faults_of(table.evidence, someone.answers) if fault.path != ("goals",)]
     assert [] == allowed, pressed
-    found = app._assessment
+    found = app.stage.assessment
     # Shares are only worked out on the steps that tell them.
     assert assessed(table, someone.answers) == (found and with_shares(found, someone.answers)), pressed
     assert app.size.height == len(someone.lines), pressed

@@ -51,7 +51,7 @@ async def test_all_words_can_be_read(table: Table, number: int, size: tuple[int,
 
 async def check_grid(someone: Person, found: list[Row]) -> None:
     """Every question and every cell of the grid can be read whole, page by page sideways."""
-    names = option_names(someone.app._table.evidence)
+    names = option_names(someone.app.stage.table.evidence)
     seen: dict[tuple[int, int], str] = {}
     await someone.press("home")
     await someone.to_grid(found[0].text)

@@ -171,7 +171,7 @@ async def test_no_line_of_numbers_is_broken(table: Table, size: tuple[int, int])
         room = someone.app.screen.query_one("#dialog-body").scrollable_content_region.width
         from decision_aid.views.expert import numbers
 
-        found = someone.app._assessment
+        found = someone.app.stage.assessment
         assert found is not None
         tables = numbers(table.evidence, someone.answers, found)
         assert [] == [line for item in tables for line in item.lines if len(line) > room]
