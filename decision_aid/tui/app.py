@@ -7,8 +7,8 @@ import os
 import textwrap
 import time
 
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -226,10 +226,15 @@ class DecisionAid(App[None]):
 
     def _change(self, answers: Answers) -> None:
         """Take a changed answer if it is allowed, and draw what follows from it."""
+        with self._redrawn():
+            message = self._stage.change(answers)
+            self._say(message[:1].upper() + message[1:])
+
+    @contextmanager
+    def _redrawn(self) -> Iterator[None]:
+        """Draw what follows from other answers; a first goal, or none, makes another page of Compare."""
         had_goal = self._stage.assessment is not None
-        message = self._stage.change(answers)
-        self._say(message[:1].upper() + message[1:])
-        # A first goal, or none, makes another page of Compare.
+        yield
         fresh = self.step.id == "compare" and had_goal != (self._stage.assessment is not None)
         self._draw(fresh=fresh)
 
@@ -554,16 +559,13 @@ class DecisionAid(App[None]):
 
     def action_undo(self) -> None:
         """Take the last change of an answer back."""
-        done = self._stage.undo()
-        self._after_history("Taken back. Press r to do it again." if done else "There is nothing to take back.")
+        with self._redrawn():
+            self._say("Taken back. Press r to do it again." if self._stage.undo() else "There is nothing to take back.")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._after_history("Done again." if self._stage.redo() else "There is nothing to do again.")
-
-    def _after_history(self, said: str) -> None:
-        self._say(said)
-        self._draw(fresh=False)
+        with self._redrawn():
+            self._say("Done again." if self._stage.redo() else "There is nothing to do again.")
 
     def action_numbers(self) -> None:
         """The tables of numbers, for someone who checks them; they can take some seconds."""

@@ -124,6 +124,7 @@ class Sheet(ScrollView, can_focus=True):
         self._lines: list[_Line] = []
         self._laid_out_for = 0
         self._row = 0
+        self._untouched = True
         self._column = 0
         self._left = 0
         self._one_on = ""
@@ -138,6 +139,7 @@ class Sheet(ScrollView, can_focus=True):
     def _cursor(self, row: int) -> None:
         changed, self._row = row != self._row, row
         if changed:
+            self._untouched = False
             self._pointed()
 
     # ---------------------------------------------------------------- content
@@ -152,9 +154,11 @@ class Sheet(ScrollView, can_focus=True):
             self._column = self._left = 0
             self._one_on = ""
         self._lay_out()
-        if fresh:
+        if fresh or self._untouched:
+            # Lines that come later do not push the top out of view before anybody has read it.
             self.scroll_to(0, 0, animate=False, force=True)
             self._cursor = self._first_stop()
+            self._untouched = True
         else:
             same = [i for i, row in enumerate(self._rows) if held is not None and _same_line(row, held)]
             gone = held is not None and held.stops
@@ -210,7 +214,7 @@ class Sheet(ScrollView, can_focus=True):
         place = next((place for place, row in enumerate(self._rows) if row.topic == topic), None)
         if place is None:
             return
-        self._cursor = self._stop_near(place)
+        self._cursor, self._untouched = self._stop_near(place), False
         top, _ = self._span(place)
         self.scroll_to(0, min(top + 1 if place else top, self._last()), animate=False, force=True)
         self.refresh()
@@ -387,6 +391,7 @@ class Sheet(ScrollView, can_focus=True):
         self._scroll_by(by * (height - 2 if target is not None else 1))
 
     def _scroll_by(self, lines: int) -> None:
+        self._untouched = False
         offset = max(0, min(self._last(), self.scroll_offset.y + lines))
         self.scroll_to(0, offset, animate=False, force=True)
         view = self._lines[offset + self._covered(offset) : offset + self._height()]
@@ -521,7 +526,7 @@ class Sheet(ScrollView, can_focus=True):
         elif self._columns:
             _, _, count = self._shape(max(10, self.scrollable_content_region.width - GUTTER))
             last = self._left + count
-            self._column = last if last < len(self._columns) else 0
+            self._column = min(last + count, len(self._columns)) - 1 if last < len(self._columns) else 0
             self._keep_column()
             self._lay_out()
             self.refresh()
