@@ -250,12 +250,10 @@ def _harm(evidence: Evidence, harm: Harm) -> Iterator[Section]:
 
 def _waiting(evidence: Evidence, place: WaitingPlace) -> Iterator[Section]:
     for rule in place.rules:
-        since = (f"The days count from {rule.since}.",) if rule.since is not None else ()
         law = waiting.IS_LAW if rule.law else waiting.IS_NO_LAW
-        made = f"Made by: {rule.body}, {figures.partial_day(rule.year)}."
         yield Section(
             title=waiting.covered(evidence, rule),
-            text=(f"{rule.text} {law}", *since, f"{made} {_marks(rule.sources)}"),
+            text=(f"{rule.text} {law}", *waiting.details(rule), _marks(rule.sources)),
         )
 
 

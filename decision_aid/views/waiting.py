@@ -86,6 +86,6 @@ def waiting_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -
 
 def rule_card(evidence: Evidence, text: str, rule: WaitingRule) -> Card:
     """The card of a rule: who made it, from when it counts, and where it was read."""
-    since = (f"The days count from {rule.since}.",) if rule.since is not None else ()
-    made = f"Made by: {rule.body}, {figures.partial_day(rule.year)}."
-    return Card(title="How long to wait", lines=(text, *since, made, "Sources:", *source_lines(evidence, rule.sources)))
+    reviewed = f"Reviewed on {figures.day(evidence.about.reviewed)}."
+    lines = (text, *waiting.details(rule), "Sources:", *source_lines(evidence, rule.sources), reviewed)
+    return Card(title="How long to wait", lines=lines)

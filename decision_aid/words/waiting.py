@@ -10,12 +10,19 @@ from decision_aid.words import figures
 
 IS_LAW = "This is the law there."
 IS_NO_LAW = "This is a rule for doctors and not a law."
+RULES_CHANGE = "Rules change. Ask the clinic what holds now."
 OWN_TIME = "We think that a week or two to think is time well spent. That is our own judgement."
 
 
 def rule(place: str, names: list[str], item: WaitingRule) -> str:
     """A place's rule for some treatments, and whether it is the law."""
     return f"{place}, {figures.listed(names)}: {item.text} {IS_LAW if item.law else IS_NO_LAW}"
+
+
+def details(item: WaitingRule) -> tuple[str, ...]:
+    """From when the days count, and whose rule it is."""
+    since = (f"The days count from {item.since}.",) if item.since is not None else ()
+    return (*since, f"It comes from: {item.body}, {figures.partial_day(item.year)}. {RULES_CHANGE}")
 
 
 def covered(evidence: Evidence, item: WaitingRule) -> str:

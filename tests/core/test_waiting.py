@@ -26,7 +26,7 @@ from decision_aid.standards.corpus import read_by_step
 from decision_aid.views.rows import Row
 from decision_aid.views.steps import rows
 from decision_aid.views.waiting import Wait, waits
-from decision_aid.words.waiting import IS_LAW, IS_NO_LAW, OWN_TIME
+from decision_aid.words.waiting import IS_LAW, IS_NO_LAW, OWN_TIME, RULES_CHANGE, counted
 
 from .cases import DATE, person
 from .strategies import EVIDENCE, answers
@@ -247,6 +247,18 @@ class TestWaits:
                 assert wait.rule.days == (wait.until - given_answers.date).days
 
 
+class TestWords:
+    """How a date is explained."""
+
+    @pytest.mark.parametrize(("days", "said_days"), [(1, "1 day"), (14, "14 days")])
+    def test_counted(self, days: int, said_days: str) -> None:
+        """The day it was counted from is named, and that the rule may count from a later one."""
+        assert (
+            f"That is {said_days} after 22 November 2026. The rule counts them from your talk, so the true date may be "
+            "later."
+        ) == counted(days, DATE, "your talk")
+
+
 class TestStep:
     """Step 9 and the page."""
 
@@ -260,6 +272,9 @@ class TestStep:
         assert rule.card is not None
         assert [id for id in ("waiting-7", "waiting-8") if any(line.startswith(f"[{id}]") for line in rule.card.lines)]
         assert "The days count from the day you get the signed price in writing." in rule.card.lines
+        made = "It comes from: Public health code, article D. 6322-30, November 2005."
+        assert f"{made} {RULES_CHANGE}" in rule.card.lines
+        assert rule.card == action.card
         assert ("Think until 7 December 2026", Act("choose", "think_until", day)) == (action.text, action.act)
         assert "That is 15 days after 22 November 2026." in action.note
         assert day == applied(table.evidence, person("local_fat"), action.act).think_until  # type: ignore[arg-type]
