@@ -12,6 +12,7 @@ from itertools import pairwise
 from operator import le
 
 from decision_aid.evidence.citations import cited
+from decision_aid.evidence.content import ELSEWHERE
 from decision_aid.evidence.content_checks import content_faults
 from decision_aid.evidence.figures import LEVELS, Estimate
 from decision_aid.evidence.model import CLINIC, KINDS, LAYERS, NONE, Criterion, Effect, Evidence, Slice, Treatment
@@ -58,8 +59,8 @@ def _ids(evidence: Evidence) -> Iterator[Fault]:
             seen.setdefault(item.id, kind)
             if item.id == CLINIC:
                 yield Fault((kind, index, "id"), f'"{CLINIC}" names a clinic\'s own figures; choose another id')
-            if item.id == UNSURE:
-                yield Fault((kind, index, "id"), f'"{UNSURE}" is an answer of the interview; choose another id')
+            if item.id in (UNSURE, ELSEWHERE):
+                yield Fault((kind, index, "id"), f'"{item.id}" is an answer of the interview; choose another id')
 
 
 def _required(evidence: Evidence) -> Iterator[Fault]:

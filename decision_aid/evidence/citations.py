@@ -30,6 +30,9 @@ def cited(evidence: Evidence) -> Iterator[Citation]:
                 yield from _figure(
                     ("slices", index, "layers", number, "bottom"), layer.bottom.sources, layer.bottom.differs
                 )
+    for index, area in enumerate(evidence.waiting):
+        for number, rule in enumerate(area.rules):
+            yield ("waiting", index, "rules", number, "sources"), rule.sources
     for kind in ("alternatives", "disagreements"):
         for index, item in enumerate(getattr(evidence, kind)):
             yield (kind, index, "sources"), item.sources

@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from decision_aid.evidence.fields import filled, is_id, text
+from decision_aid.evidence.fields import filled, is_id, is_partial_date, text
 from decision_aid.evidence.figures import Certainty, Estimate
 
 Time = Literal["day_0", "day_3", "day_14", "month_3", "year_1"]
@@ -20,6 +20,9 @@ ASPECTS: tuple[Aspect, ...] = ("body", "mood", "daily_life")
 Place = Literal["us", "eu", "uk"]
 PLACES: tuple[Place, ...] = ("us", "eu", "uk")
 """Where approval is told about."""
+
+ELSEWHERE = "elsewhere"
+"""The answer of someone whose place has no rules here, or who does not know the place yet."""
 
 Seriousness = Literal["minor", "moderate", "serious", "life_threatening"]
 
@@ -133,6 +136,46 @@ class HarmFigure:
             why=self.why,
             sources=self.sources,
         )
+
+
+@frozen(kw_only=True)
+class Covered:
+    """A treatment that a rule is about. variants: those that it covers, all when left out."""
+
+    treatment: str
+    variants: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class WaitingRule:
+    """How long a place asks people to wait before a treatment.
+
+    days: at least so many whole days, from 1 to 365; None where the rule gives
+    no number. since: completes "The days count from ..."; only with days.
+    body: who made the rule; law: whether it is one, or a rule for doctors.
+    """
+
+    covers: tuple[Covered, ...] = field(validator=filled)
+    days: int | None = None
+    since: str | None = None
+    body: str = text()
+    year: str = field(validator=is_partial_date)
+    law: bool
+    text: str = text()
+    sources: tuple[str, ...] = field(validator=filled)
+
+    def is_about(self, treatment: str, variant: str) -> bool:
+        """Whether it covers one variant of a treatment."""
+        return any(item.treatment == treatment and variant in (item.variants or (variant,)) for item in self.covers)
+
+
+@frozen(kw_only=True)
+class WaitingPlace:
+    """A place with rules on how long people wait before a treatment."""
+
+    id: str = field(validator=is_id)
+    name: str = text()
+    rules: tuple[WaitingRule, ...] = field(validator=filled)
 
 
 @frozen(kw_only=True)

@@ -13,6 +13,8 @@ from decision_aid.evidence.content import (
     Harm,
     HarmFigure,
     Told,
+    WaitingPlace,
+    WaitingRule,
     WarningSign,
 )
 from decision_aid.evidence.model import NONE, Evidence, Treatment
@@ -22,6 +24,8 @@ from decision_aid.reading.structuring import nearest
 
 _OF_A_RATE = ("low", "typical", "high", "certainty", "whom", "serious", "lasts")
 _OF_A_HARM = ("serious", "lasts")
+MOST_DAYS = 365
+"""A wait of more than a year before a cosmetic treatment is a slip of the pen."""
 
 
 def content_faults(evidence: Evidence) -> Iterator[Fault]:
@@ -36,7 +40,40 @@ def content_faults(evidence: Evidence) -> Iterator[Fault]:
         for kind in ("preparation", "aftercare", "warning_signs", "approvals"):
             for number, item in enumerate(getattr(treatment, kind)):
                 yield from _told(item, (*here, kind, number))
+    for index, place in enumerate(evidence.waiting):
+        yield from _waiting(evidence, place, ("waiting", index))
     yield from _others(evidence)
+
+
+def _waiting(evidence: Evidence, place: WaitingPlace, here: KeyPath) -> Iterator[Fault]:
+    """Each variant has one rule at most in a place, so that it is clear how long the wait is."""
+    said: set[tuple[str, str]] = set()
+    for index, rule in enumerate(place.rules):
+        at: KeyPath = (*here, "rules", index)
+        yield from _wait(rule, at)
+        for number, covered in enumerate(rule.covers):
+            where: KeyPath = (*at, "covers", number)
+            known = [id for id in evidence.treatment if id != NONE]
+            if covered.treatment not in known:
+                message = f'"{covered.treatment}" is not a treatment; {nearest(covered.treatment, known)}'
+                yield Fault((*where, "treatment"), message)
+                continue
+            variants = [variant.id for variant in evidence.treatment[covered.treatment].variants]
+            for place_in_list, id in enumerate(covered.variants):
+                if id not in variants:
+                    message = f'"{id}" is not a variant of this treatment; {nearest(id, variants)}'
+                    yield Fault((*where, "variants", place_in_list), message)
+            meant = {(covered.treatment, id) for id in covered.variants or variants}
+            if meant & said:
+                yield Fault(where, "this place has a rule for it already; each variant has one at most")
+            said |= meant
+
+
+def _wait(rule: WaitingRule, here: KeyPath) -> Iterator[Fault]:
+    if rule.days is not None and not 1 <= rule.days <= MOST_DAYS:
+        yield Fault((*here, "days"), f"a whole number from 1 to {MOST_DAYS} is needed, not {rule.days}")
+    if (rule.days is None) != (rule.since is None):
+        yield Fault(here, "days and since (from when they count) are needed together, or neither of them")
 
 
 def _harms(evidence: Evidence, treatment: Treatment, here: KeyPath) -> Iterator[Fault]:

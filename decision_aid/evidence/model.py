@@ -23,6 +23,7 @@ from decision_aid.evidence.content import (
     TimePoint,
     Told,
     Uneven,
+    WaitingPlace,
     WarningSign,
     Worried,
 )
@@ -248,12 +249,28 @@ class Goal:
 
 
 @frozen(kw_only=True)
+class Apart:
+    """What stands around a question on health that is asked by itself, after the list.
+
+    opening: said before the question; next_step: said to someone who answers yes or is not sure.
+    """
+
+    title: str = text()
+    opening: str = text()
+    next_step: str = text()
+
+
+@frozen(kw_only=True)
 class Condition:
-    """A health condition that bears on a treatment, and how the person is asked about it."""
+    """A health condition that bears on a treatment, and how the person is asked about it.
+
+    apart: for a question that is asked by itself.
+    """
 
     id: str = field(validator=is_id)
     label: str = text()
     words: str = text()
+    apart: Apart | None = None
 
 
 @frozen(kw_only=True)
@@ -345,7 +362,7 @@ class Clinic:
     sha256: str = text()
 
 
-KINDS = ("treatments", "goals", "criteria", "conditions", "harms", "alternatives", "sources")
+KINDS = ("treatments", "goals", "criteria", "conditions", "harms", "waiting", "alternatives", "sources")
 """The lists of the table whose things a person can ask for by id; no id stands twice in all of them."""
 
 
@@ -360,6 +377,7 @@ class Evidence:
     criteria: tuple[Criterion, ...] = field(validator=filled)
     harms: tuple[Harm, ...] = field(validator=filled)
     slices: tuple[Slice, ...] = ()
+    waiting: tuple[WaitingPlace, ...] = ()
     treatments: tuple[Treatment, ...] = field(validator=filled)
     alternatives: tuple[Alternative, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
@@ -397,6 +415,11 @@ class Evidence:
     def harm(self) -> dict[str, Harm]:
         """The harms by id."""
         return {item.id: item for item in self.harms}
+
+    @cached_property
+    def waiting_place(self) -> dict[str, WaitingPlace]:
+        """The places with rules on waiting, by id."""
+        return {item.id: item for item in self.waiting}
 
     @cached_property
     def alternative(self) -> dict[str, Alternative]:

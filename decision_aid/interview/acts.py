@@ -37,7 +37,7 @@ class Act:
     """One thing that a line on a screen can do.
 
     choose: one of several, or take it back; toggle: in or out of a list;
-    condition: no -> yes -> not sure -> no; firm: a limit is firm or not; edit:
+    condition: to a state, or without one no -> yes -> not sure -> no; firm: a limit is firm or not; edit:
     type an answer; clear: take it back; rate: how much a criterion matters,
     0-10; rate_all: several at once; skip: the same, and on to a step; score:
     another number 0-10 at a key of the answers; again: a criterion rated a
@@ -77,7 +77,7 @@ def _toggle(_: Evidence, answers: Answers, act: Act) -> Answers:
 
 
 def _condition(_: Evidence, answers: Answers, act: Act) -> Answers:
-    return with_condition(answers, act.key, _NEXT_STATE[condition_state(answers, act.key)])
+    return with_condition(answers, act.key, act.value or _NEXT_STATE[condition_state(answers, act.key)])
 
 
 def _firm(_: Evidence, answers: Answers, act: Act) -> Answers:

@@ -77,6 +77,9 @@ class Answers:
 
     prices: what one visit costs by treatment, in the table's currency, where
     the person was given a price; it takes the place of the table's.
+    where: the id of a place with rules on waiting, or "elsewhere".
+    why_now, whose_idea, deadline, discount, clinician_notes: for the clinician's
+    note alone; neither the patient's page nor an assessment has them.
     understanding: by the id of a question on what was told, the id of the choice
     made, or of two with "/" between them; what makes no sense is ignored.
 
@@ -108,7 +111,9 @@ class Answers:
     questions: tuple[str, ...] = ()
     notes: str | None = None
     next_step: str | None = None
+    where: str | None = None
     think_until: datetime.date | None = None
+    clinician_notes: str | None = None
     understanding: dict[str, Scalar] = attrs.field(factory=dict)
     ready: Ready = Ready()
     session: dict[str, Scalar] = attrs.field(factory=dict)

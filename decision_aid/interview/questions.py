@@ -10,6 +10,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from decision_aid.evidence.content import ELSEWHERE
 from decision_aid.evidence.figures import CERTAINTIES
 from decision_aid.evidence.model import Evidence
 
@@ -29,6 +30,10 @@ RATING = range(11)
 """How much something matters: 0 (not at all) to 10 (as much as anything can)."""
 
 
+FOR_THE_NOTE = "Only the clinician's note has your answer. Your page does not."
+"""Said with each question on motive and pressure, which the patient's page never shows."""
+
+
 @frozen
 class Choice:
     """One allowed answer: the value in the file and the words a person reads."""
@@ -46,7 +51,7 @@ class Question:
     words: str
     why: str
     given: tuple[Choice, ...] = ()
-    table: Literal["goals", "conditions", "options", "criteria", ""] = ""
+    table: Literal["goals", "conditions", "options", "criteria", "waiting", ""] = ""
     least: int = 0
     most: int | None = None
     unit: str = ""
@@ -61,6 +66,9 @@ class Question:
             return tuple(Choice(condition.id, condition.words) for condition in evidence.conditions)
         if self.table == "criteria":
             return tuple(Choice(criterion.id, criterion.question) for criterion in evidence.criteria)
+        if self.table == "waiting":
+            places = tuple(Choice(place.id, place.name) for place in evidence.waiting)
+            return (*places, Choice(ELSEWHERE, "Somewhere else, or I am not sure"))
         if self.table == "options":
             options = tuple(Choice(treatment.id, treatment.name) for treatment in evidence.treatments)
             return (*options, Choice("unsure", "I am not sure yet"))
@@ -151,28 +159,28 @@ STEPS: tuple[Step, ...] = (
                 key="why_now",
                 kind="text",
                 words="Why now?",
-                why="It helps you and your clinician see what the choice is about.",
+                why=f"It helps your clinician see what the choice is about. {FOR_THE_NOTE}",
                 example="A new job",
             ),
             Question(
                 key="whose_idea",
                 kind="one",
                 words="Whose idea was it?",
-                why="The choice is yours. If it was someone else's idea, take your time.",
+                why=f"The choice is yours. If it was someone else's idea, take your time. {FOR_THE_NOTE}",
                 given=(Choice("own", "My own"), Choice("someone_else", "Someone else's")),
             ),
             Question(
                 key="deadline",
                 kind="text",
                 words="Is there a date you feel you must keep to?",
-                why="A deadline can push you. Most of these choices can wait.",
+                why=f"A deadline can push you. Most of these choices can wait. {FOR_THE_NOTE}",
                 example="A wedding in June",
             ),
             Question(
                 key="discount",
                 kind="text",
                 words="Has someone offered you a discount if you decide soon?",
-                why="A discount can push you. You may say no to it.",
+                why=f"A discount can push you. You may say no to it. {FOR_THE_NOTE}",
                 example="20 of 100 off this week",
             ),
         ),
@@ -372,11 +380,25 @@ STEPS: tuple[Step, ...] = (
                 example="Talk it over at home",
             ),
             Question(
+                key="where",
+                kind="one",
+                words="Where would it be done?",
+                why="Some places have a rule on how long people must wait first. We show the rule below.",
+                table="waiting",
+            ),
+            Question(
                 key="think_until",
                 kind="date",
                 words="I will think about it until",
                 why="A date of your own. Nothing happens on it.",
                 example="2027-01-15",
+            ),
+            Question(
+                key="clinician_notes",
+                kind="text",
+                words="The clinician's own notes",
+                why="Only the clinician's note has them. The patient's page does not.",
+                example="See again in two weeks",
             ),
         ),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from decision_aid.evidence.content import ELSEWHERE
 from decision_aid.evidence.model import NONE, OWN, Evidence
 from decision_aid.interview.answers import LIMITS, Answers, answer
 from decision_aid.interview.questions import MOST_CRITERIA, MOST_GOALS, MOST_MONEY, QUESTION, RATING, Question
@@ -154,6 +155,12 @@ def _leaning(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
             yield Fault(("leaning", key), f"{spell(value)} is not allowed; {nearest(value, known)}")
 
 
+def _where(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
+    known = [*evidence.waiting_place, ELSEWHERE]
+    if answers.where is not None and answers.where not in known:
+        yield Fault(("where",), f"{spell(answers.where)} is not allowed; {nearest(answers.where, known)}")
+
+
 def _ids(ids: Iterable[str], known: list[str], key: str, kind: str) -> Iterator[Fault]:
     seen = set()
     for index, id in enumerate(ids):
@@ -173,5 +180,5 @@ def _keys(ids: Iterable[str], known: list[str], key: str, kind: str) -> Iterator
 
 
 _RULES: tuple[Callable[[Evidence, Answers], Iterator[Fault]], ...] = (
-    _goals, _conditions, _limits, _ranges, _criteria, _own_concerns, _prices, _leaning,
+    _goals, _conditions, _limits, _ranges, _criteria, _own_concerns, _prices, _leaning, _where,
 )  # fmt: skip

@@ -49,8 +49,13 @@ def _question(evidence: Evidence, question: Question) -> Iterator[str]:
     key = question.key.rpartition(".")[2]
     yield from _comment(question.words)
     if question.kind == "conditions":
-        for choice in question.choices(evidence):
-            yield from _comment(f'  "{choice.value}": {choice.words}', indent="#     ")
+        for condition in evidence.conditions:
+            if condition.apart is None:
+                yield from _comment(f'  "{condition.id}": {condition.words}', indent="#     ")
+        for condition in evidence.conditions:
+            if condition.apart is not None:
+                yield from _comment(condition.apart.opening)
+                yield from _comment(f'  "{condition.id}": {condition.words}', indent="#     ")
         yield "# conditions = []"
         yield from _comment('The same ids, for "not sure" and "rather not say":')
         yield "# unsure = []"

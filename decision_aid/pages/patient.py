@@ -16,6 +16,7 @@ from decision_aid.views.grid import STATUS_WORDS
 from decision_aid.views.harms import harms_of
 from decision_aid.views.questions import told
 from decision_aid.views.telling import worried_lines
+from decision_aid.views.waiting import waits
 from decision_aid.words import figures, sentences
 
 BAR_WIDTH = 30
@@ -66,7 +67,7 @@ def _sections(
         yield Section(title="My questions", points=answers.questions)
     if answers.notes:
         yield Section(title="My notes", text=(answers.notes,))
-    next_points = tuple(_next(answers))
+    next_points = tuple(_next(evidence, answers, assessment))
     if next_points:
         yield Section(title="My next step", points=next_points)
     yield Section(title="Sources", points=tuple(_sources(evidence, answers, assessment)))
@@ -148,16 +149,21 @@ def _leaning(evidence: Evidence, answers: Answers) -> Iterator[str]:
             yield f"{QUESTION[f'ready.{name}'].words} No. {advice}"
 
 
-def _next(answers: Answers) -> Iterator[str]:
+def _next(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
     if answers.next_step:
         yield answers.next_step
     if answers.think_until:
         yield f"I will think about it until {figures.day(answers.think_until)}."
+    for wait in waits(evidence, answers, assessment):
+        backing = " ".join(f"[{id}]" for id in wait.rule.sources) if wait.rule is not None else ""
+        yield f"{wait.text} {backing}".rstrip()
 
 
 def _sources(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
     yield "decision-aid show ID, with an id from below, says where a text is found and how much of it was read."
-    for id in dict.fromkeys(id for option in assessment.options for id in _cited(evidence, answers, option)):
+    cited = [id for option in assessment.options for id in _cited(evidence, answers, option)]
+    cited += [id for wait in waits(evidence, answers, assessment) if wait.rule is not None for id in wait.rule.sources]
+    for id in dict.fromkeys(cited):
         source = evidence.source[id]
         year = "no date" if source.year == "n.d." else source.year.rstrip(".")
         yield f"[{id}] {source.title}. {source.publisher}, {year}."

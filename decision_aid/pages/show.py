@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from decision_aid.evidence.citations import cited
-from decision_aid.evidence.content import ASPECTS, Alternative, Approval, Harm, HarmFigure, Told
+from decision_aid.evidence.content import ASPECTS, Alternative, Approval, Harm, HarmFigure, Told, WaitingPlace
 from decision_aid.evidence.model import Condition, Criterion, Effect, Evidence, Goal, Source, Treatment, Variant
 from decision_aid.pages.page import Page, Section
 from decision_aid.reading.structuring import alike
 from decision_aid.views.cards import APPROVAL, LAYERS, source_line
 from decision_aid.views.harms import said_of
 from decision_aid.views.topics import HARMS, LIFE
-from decision_aid.words import depths, figures, sentences, telling
+from decision_aid.words import depths, figures, sentences, telling, waiting
 from decision_aid.words.harms import both_frames, nature
 
 _HEADINGS = {
@@ -22,6 +22,7 @@ _HEADINGS = {
     "criteria": "Criteria",
     "conditions": "Conditions",
     "harms": "Harms",
+    "waiting": "Places with a rule on waiting",
     "alternatives": "Other options",
     "sources": "Sources",
 }
@@ -247,6 +248,15 @@ def _harm(evidence: Evidence, harm: Harm) -> Iterator[Section]:
         )
 
 
+def _waiting(evidence: Evidence, place: WaitingPlace) -> Iterator[Section]:
+    for rule in place.rules:
+        law = waiting.IS_LAW if rule.law else waiting.IS_NO_LAW
+        yield Section(
+            title=waiting.covered(evidence, rule),
+            text=(f"{rule.text} {law}", *waiting.details(rule), _marks(rule.sources)),
+        )
+
+
 def _alternative(evidence: Evidence, other: Alternative) -> Iterator[Section]:
     goals = figures.listed([evidence.goal[id].label.lower() for id in other.goals])
     yield Section(title="What it is", text=(other.text, f"It is about: {goals}.", sentences.NOT_SCORED))
@@ -268,6 +278,8 @@ def _place(evidence: Evidence, path: tuple[str | int, ...]) -> str:
     if path[0] == "slices":
         place = evidence.slices[int(path[1])]
         return f"A slice of {place.name}: where the {depths.LAYERS[place.layers[int(path[3])].layer]} ends"
+    if path[0] == "waiting":
+        return f"How long to wait in {evidence.waiting[int(path[1])].name}"
     treatment = evidence.treatments[int(path[1])]
     return f"{treatment.name}: {_part(evidence, treatment, path)}"
 
@@ -311,6 +323,7 @@ _PAGES: dict[str, tuple[str, Callable[[Evidence, Any], Iterator[Section]]]] = {
     "criteria": ("Criterion: ", _criterion),
     "conditions": ("Condition: ", _condition),
     "harms": ("Harm: ", _harm),
+    "waiting": ("Waiting: ", _waiting),
     "alternatives": ("Not compared: ", _alternative),
     "sources": ("Source ", _source),
 }

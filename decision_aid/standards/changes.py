@@ -89,6 +89,11 @@ def _facts(evidence: Evidence) -> Iterator[tuple[str, str]]:
         for layer in place.layers:
             if layer.bottom is not None:
                 yield f"slice of {place.name}: {depths.LAYERS[layer.layer]} ends (mm)", _spelled(layer.bottom)
+    for area in evidence.waiting:
+        for rule in area.rules:
+            about = ", ".join(".".join((item.treatment, *item.variants)) for item in rule.covers)
+            days = "" if rule.days is None else f"{rule.days} days: "
+            yield f"waiting in {area.id}: {about}", f"{days}{rule.text}"
     for treatment in evidence.treatments:
         yield f"{treatment.id}: name", treatment.name
         for variant in treatment.variants:

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from decision_aid.assessment import Assessment, assess
 from decision_aid.assessment.understanding import DONT_KNOW, recalls
+from decision_aid.evidence.content import ELSEWHERE
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers, Limits, Scalar
@@ -58,10 +59,19 @@ def read_by_step(table: Table) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {step.id: {} for step in STEPS}
     for answers in examples(table.evidence):
         assessment = assess(table.evidence, answers)
-        told = [attrs.evolve(answers, understanding=made) for made in _answered(table.evidence, answers, assessment)]
+        # Someone whom nothing holds back, so that every option is compared and its wait is told.
+        free = attrs.evolve(answers, mode="together", conditions=(), unsure=(), limits=Limits())
+        freely = assess(table.evidence, free)
+        answered = _answered(table.evidence, answers, assessment)
+        more = {
+            "check": [(attrs.evolve(answers, understanding=made), assessment) for made in answered],
+            "take_away": [
+                (attrs.evolve(free, where=place), freely) for place in (*table.evidence.waiting_place, ELSEWHERE)
+            ],
+        }
         for step in STEPS:
-            for person in (answers, *told) if step.id == "check" else (answers,):
-                for row in rows(table, person, assessment, step.id):
+            for person, result in ((answers, assessment), *more.get(step.id, ())):
+                for row in rows(table, person, result, step.id):
                     for text in _texts(row):
                         found[step.id].update(dict.fromkeys(sentences_of(text)))
     return {step: list(texts) for step, texts in found.items()}

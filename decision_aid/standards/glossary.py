@@ -61,13 +61,16 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def names(evidence: Evidence) -> re.Pattern[str]:
-    """Matches names of treatments, terms of the glossary, and names of agencies."""
+    """Matches names of treatments, terms of the glossary, and names of agencies and of places."""
     known: dict[str, None] = {}
     for treatment in evidence.treatments:
         known[treatment.name] = None
         known[treatment.id] = None
         known.update((variant.name, None) for variant in treatment.variants)
         known.update((item.body, None) for item in treatment.warnings)
+    for place in evidence.waiting:
+        known[place.name] = None
+        known.update((rule.body, None) for rule in place.rules)
     for term in evidence.glossary:
         known.update(dict.fromkeys((term.term, *term.forms)))
     # The longest first, so that a name is not cut by one inside it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
-from decision_aid.evidence.model import Evidence
+from decision_aid.evidence.model import Apart, Condition, Evidence
 from decision_aid.interview.acts import Act, shown
 from decision_aid.interview.answers import Answers, answer, condition_state
 from decision_aid.interview.questions import Question
@@ -13,6 +14,20 @@ from decision_aid.views.rows import Row, box, radio
 from decision_aid.words import figures
 
 NOTHING_CHOSEN = "nothing yet"
+STATES: tuple[tuple[Literal["yes", "unsure", "no"], str], ...] = (
+    ("yes", "Yes"),
+    ("unsure", "Not sure, or I would rather not say"),
+    ("no", "No"),
+)
+"""The answers to a question on health that is asked by itself."""
+NO_UNTIL = 'You need not answer. "No" is marked until you choose.'
+
+
+def is_asked(evidence: Evidence, answers: Answers, question: Question) -> bool:
+    """Whether a question is put: the clinician's notes only with a clinician there, places only where there are any."""
+    if question.key == "clinician_notes":
+        return answers.mode == "together"
+    return question.key != "where" or bool(evidence.waiting)
 
 
 def question_rows(
@@ -24,6 +39,10 @@ def question_rows(
         marks = " Choose a line once for [x] true, twice for [?] not sure." if question.kind == "conditions" else ""
         yield Row(kind="heading", text=question.words, note=question.why + marks)
         yield from _choices(evidence, answers, question, card)
+        if question.kind == "conditions":
+            for condition in evidence.conditions:
+                if condition.apart is not None:
+                    yield from _apart(evidence, answers, question, condition, condition.apart)
     else:
         label = question.words + ("" if question.words.endswith("?") else ":")
         value = told(evidence, answers, question)
@@ -55,6 +74,26 @@ def told(evidence: Evidence, answers: Answers, question: Question) -> str:
     return shown(question, given)
 
 
+def _apart(
+    evidence: Evidence, answers: Answers, question: Question, condition: Condition, apart: Apart
+) -> Iterator[Row]:
+    """A question on health by itself: no box to tick in a list, and no verdict."""
+    state = condition_state(answers, condition.id)
+    yield Row(kind="heading", text=apart.title)
+    yield Row(kind="text", text=apart.opening)
+    yield Row(kind="text", text=condition.words, note=NO_UNTIL)
+    for value, words in STATES:
+        yield Row(
+            kind="choice",
+            mark=radio(state == value),
+            text=words,
+            act=Act("condition", condition.id, value),
+            card=_condition_card(evidence, condition.id, question),
+        )
+    if state != "no":
+        yield Row(kind="text", text=apart.next_step)
+
+
 FIRM = "A firm limit can take an option out of the comparison. One that is not firm is only reported."
 
 
@@ -72,6 +111,8 @@ def _choices(evidence: Evidence, answers: Answers, question: Question, card: Car
         return
     for option in question.choices(evidence):
         if question.kind == "conditions":
+            if evidence.condition[str(option.value)].apart is not None:
+                continue
             act = Act("condition", str(option.value))
             mark = box(condition_state(answers, str(option.value)))
             card = _condition_card(evidence, str(option.value), question)

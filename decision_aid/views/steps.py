@@ -21,13 +21,14 @@ from decision_aid.views.grid import grid
 from decision_aid.views.harms import silent_harms
 from decision_aid.views.leaning import leaning_rows
 from decision_aid.views.matters import matters_rows
-from decision_aid.views.questions import question_rows
+from decision_aid.views.questions import is_asked, question_rows
 from decision_aid.views.rows import Row
 from decision_aid.views.standing import before_a_goal, in_brief, in_full, standing_rows
 from decision_aid.views.telling import worried_lines
 from decision_aid.views.topics import HARMS
 from decision_aid.views.understanding import understanding_rows
 from decision_aid.views.used_for import used_for_rows
+from decision_aid.views.waiting import waiting_rows
 from decision_aid.words import guided, sentences
 from decision_aid.words.harms import no_report
 
@@ -97,7 +98,8 @@ def _plain(evidence: Evidence, answers: Answers, _: Assessment | None, step: Ste
 
 def _questions(evidence: Evidence, answers: Answers, step: Step) -> Iterator[Row]:
     for question in step.questions:
-        yield from question_rows(evidence, answers, question)
+        if is_asked(evidence, answers, question):
+            yield from question_rows(evidence, answers, question)
 
 
 def _compare(evidence: Evidence, answers: Answers, assessment: Assessment | None, _: Step) -> Iterator[Row]:
@@ -168,8 +170,13 @@ def _check(evidence: Evidence, answers: Answers, assessment: Assessment | None, 
             yield Row(kind="text", text=f"{QUESTION[f'ready.{name}'].words} No. {advice}")
 
 
-def _take_away(evidence: Evidence, answers: Answers, _: Assessment | None, step: Step) -> Iterator[Row]:
-    yield from _questions(evidence, answers, step)
+def _take_away(evidence: Evidence, answers: Answers, assessment: Assessment | None, step: Step) -> Iterator[Row]:
+    assert assessment is not None
+    for question in step.questions:
+        if is_asked(evidence, answers, question):
+            yield from question_rows(evidence, answers, question)
+        if question.key == "think_until":
+            yield from waiting_rows(evidence, answers, assessment)
     yield Row(kind="action", text="Save my page as a text file", act=Act("do", "save"))
     yield Row(kind="heading", text="My page", topic="my_page")
 

@@ -13,7 +13,7 @@ from decision_aid.evidence.reader import read_table
 
 Command = Callable[..., Outcome]
 
-KINDS = ("treatment", "goal", "criterion", "condition", "harm", "alternative", "source")
+KINDS = ("treatment", "goal", "criterion", "condition", "harm", "waiting_place", "alternative", "source")
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ KINDS = ("treatment", "goal", "criterion", "condition", "harm", "alternative", "
         ("cost", ("Criterion: Cost", "Worked out", "price of one visit")),
         ("effect", ("Criterion: How well it works", "large: value 1")),
         ("blood_thinners", ("Condition: Blood thinners", "ask a clinician first")),
+        ("france", ("Waiting: France", "The days count from the day you get the signed price", "[waiting-7]")),
+        ("waiting-7", ("Source waiting-7", "How long to wait in France")),
         ("clinic", ("Source clinic", "Cited for")),
     ],
 )

@@ -15,6 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from decision_aid.assessment.stability import Problem
+from decision_aid.evidence.content import ELSEWHERE
 from decision_aid.evidence.figures import CERTAINTIES
 from decision_aid.evidence.reader import Table, read_table
 from decision_aid.interview.answers import Answers, Leaning, Limits, OwnConcern, Ready
@@ -95,6 +96,7 @@ def answers(draw: st.DrawFn, **fixed: Any) -> Answers:
     person = {
         "date": draw(st.none() | st.just(DATE)),
         "mode": draw(st.sampled_from((None, "together", "alone"))),
+        "where": draw(st.sampled_from((None, *EVIDENCE.waiting_place, ELSEWHERE))),
         "goals": goals,
         "conditions": marked[:sure],
         "unsure": marked[sure:],

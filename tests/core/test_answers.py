@@ -37,6 +37,8 @@ criteria = ["effect", "recovery"]
 questions = ["Who does it?"]
 notes = "Ask about top-ups"
 next_step = "Talk it over"
+where = "france"
+clinician_notes = "See again"
 think_until = 2027-01-15
 [limits]
 days_off = 7
@@ -82,7 +84,8 @@ class TestAllowed:
             goal_words="Softer scars", why_now="A new job", whose_idea="own", deadline=False,
             discount="20 of 100 off", conditions=("blood_thinners",), unsure=("pregnancy",), horizon_years=5,
             criteria=("effect", "recovery"), questions=("Who does it?",), notes="Ask about top-ups",
-            next_step="Talk it over", think_until=datetime.date(2027, 1, 15),
+            next_step="Talk it over", where="france", clinician_notes="See again",
+            think_until=datetime.date(2027, 1, 15),
             limits=Limits(
                 days_off=7.0, sessions=6, budget=1500.0, surgery=False, needles=True, evidence_at_least="low",
                 normal_by=datetime.date(2027, 2, 14),
@@ -231,6 +234,9 @@ REFUSED = [
         "a finite number is needed here",
     ),
     ('[[own_concerns]]\nlabel = "x"\ngroup = "cost"\n', 5, "own_concerns[0].group", '"cost" is not allowed; '),
+    ('where = "frnce"\n', 3, "where", '"frnce" is not allowed; did you mean france?'),
+    ('where = "none"\n', 3, "where", '"none" is not allowed; '),
+    ("clinician_notes = true\n", 3, "clinician_notes", "words in quotes is needed here, not true or false"),
     ('mode = "both"\n', 3, "mode", '"both" is not allowed; allowed: "together", "alone"'),
     ('whose_idea = "mine"\n', 3, "whose_idea", '"mine" is not allowed; allowed: "own", "someone_else"'),
     ("deadline = 3\n", 3, "deadline", "words in quotes or true or false or a date such as 2026-11-22 is needed here"),

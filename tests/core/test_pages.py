@@ -320,7 +320,8 @@ class TestShow:
         """Without an id all that can be asked for is listed by kind."""
         sections = _sections(ids_page(evidence))
         assert [
-            "Treatments", "Goals", "Criteria", "Conditions", "Harms", "Other options", "Sources",
+            "Treatments", "Goals", "Criteria", "Conditions", "Harms", "Places with a rule on waiting", "Other options",
+            "Sources",
         ] == list(sections)  # fmt: skip
         assert "botox: Botox" in sections["Treatments"].points
         assert len(evidence.harms) == len(sections["Harms"].points)
@@ -335,7 +336,7 @@ class TestShow:
         """Whatever is listed can be shown, as text without an empty section."""
         for kind in (
             evidence.treatment, evidence.goal, evidence.criterion, evidence.condition, evidence.harm,
-            evidence.alternative, evidence.source,
+            evidence.waiting_place, evidence.alternative, evidence.source,
         ):  # fmt: skip
             for id in kind:
                 page = item_page(evidence, id)

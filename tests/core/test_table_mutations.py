@@ -83,7 +83,8 @@ def lists_of_sources() -> Iterator[tuple[KeyPath, Any]]:
         for n, place in enumerate(VALUES["slices"])
         for number in range(len(place["layers"]) - 1)
     )
-    for path in (*(path for path, _ in figures()), *told, *lists, *others, *ends):
+    waits = (("waiting", n, "rules", k) for n, item in enumerate(VALUES["waiting"]) for k in range(len(item["rules"])))
+    for path in (*(path for path, _ in figures()), *told, *lists, *others, *ends, *waits):
         item = value_at(path)
         if item.get("sources"):
             yield (*path, "sources"), item

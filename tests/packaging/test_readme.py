@@ -74,10 +74,11 @@ def test_links_lead_somewhere() -> None:
     "kind",
     [
         model.About, model.Author, model.Goal, model.Condition, model.Criterion, model.Overlap, model.Treatment,
-        model.Variant, model.Effect, model.Caution, model.Warning, model.Source,
+        model.Variant, model.Effect, model.Caution, model.Warning, model.Source, model.Apart,
         figures.Estimate, figures.OtherView,
         content.Harm, content.HarmFigure, content.TimePoint, content.Told, content.WarningSign, content.Approval,
         content.Uneven, content.Alternative, content.Disagreement, content.Term, content.Call, content.Worried,
+        content.WaitingPlace, content.WaitingRule, content.Covered,
     ],
 )  # fmt: skip
 def test_every_key_of_the_table_is_explained(kind: type) -> None:
