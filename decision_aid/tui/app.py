@@ -15,6 +15,7 @@ from textual import events
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.messages import Update
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
@@ -32,6 +33,7 @@ from decision_aid.tui.dialogs import WIDE, Leave, Reader
 from decision_aid.tui.fixed import Fixed
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
+from decision_aid.tui.themes import LOOKS, TERMINAL, fallbacks, first_look, next_look
 from decision_aid.views.cards import Card
 from decision_aid.views.fit import NUMBERS
 from decision_aid.views.grid import option_names
@@ -75,14 +77,19 @@ class DecisionAid(App[None]):
         *(Binding(digit, f"digit('{digit}')", digit, show=False) for digit in "0123456789"),
     ]
 
+    # Not TEXTUAL_THEME yet: that may name a look that is not known before they are registered.
+    theme: Reactive[str] = Reactive("textual-dark")
+
     def __init__(self, table: Table, *, today: datetime.date) -> None:
         no_color = bool(os.environ.get("NO_COLOR"))
         # Textual takes an empty NO_COLOR for a set one; the convention does not.
         if not no_color:
             os.environ.pop("NO_COLOR", None)
         super().__init__(ansi_color=True if no_color else None)
-        if no_color:
-            self.theme = "ansi-dark"
+        for look in LOOKS.values():
+            self.register_theme(look)
+        wanted = self.get_theme(os.environ.get("TEXTUAL_THEME", ""))
+        self.theme = (TERMINAL if no_color else first_look(wanted, self.console.color_system)).name
         self.animation_level = "none"
         self._table = table
         self._answers = Answers(date=today)
@@ -535,6 +542,19 @@ class DecisionAid(App[None]):
         keys = [*SHEET_KEYS, *((action.shown, action.help) for action in ACTIONS)]
         lines += ["\n".join(_key_line(key, words) for key, words in keys)]
         self.push_screen(Reader(f"Help: {self.step.title}", lines))
+
+    def action_look(self) -> None:
+        """The next look; with NO_COLOR there is only one."""
+        if self.no_color:
+            self._say("NO_COLOR is set, so there are no colors to change.")
+            return
+        name, theme = next_look(self.theme)
+        self.theme = theme.name
+        self._say(f"The look is now: {name}.")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What the style sheet names and a theme of the screen library does not have."""
+        return fallbacks(self.current_theme)
 
     def action_leave(self) -> None:
         """Close the line for typing if it is open; else ask whether to leave."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from attrs import frozen
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -22,6 +22,7 @@ from textual.strip import Strip
 
 from decision_aid.interview.acts import RATED, Act
 from decision_aid.pictures.bars import fit_bar, rating_bar
+from decision_aid.pictures.drawing import Role
 from decision_aid.views.cards import Card
 from decision_aid.views.rows import Row
 
@@ -71,13 +72,12 @@ class Sheet(ScrollView, can_focus=True):
     """Rows with a cursor; tells what was chosen and what is to be read."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "sheet--text",
         "sheet--heading",
         "sheet--warning",
-        "sheet--note",
         "sheet--mark",
         "sheet--rule",
         "sheet--cursor",
+        *(f"sheet--{role}" for role in get_args(Role)),
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
