@@ -62,6 +62,8 @@ _FRAME = 3
 _FIT = next(place for place, step in enumerate(STEPS) if step.id == "fit")
 COUNT_AFTER = 0.06
 """Seconds after the last change until lead shares are counted: longer than from one held key to the next."""
+_HELD_AT_MOST = 0.5
+"""Seconds for which a change of size may keep the screen from being painted."""
 _BARS_FROM = 18
 """Lines of screen from which the fit bars have room below the sheet."""
 
@@ -101,6 +103,7 @@ class DecisionAid(App[None]):
         self._count_timer: Timer | None = None
         self._replacing: Path | None = None
         self._drawn = False
+        self._resizing: ExitStack | None = None
         self._about: Page | None = None
 
     def compose(self) -> ComposeResult:
@@ -116,6 +119,7 @@ class DecisionAid(App[None]):
     def on_mount(self) -> None:
         """Start at step 1, with the keys on the sheet."""
         self.query_one("#sheet").focus()
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
         self.call_after_refresh(self._draw, fresh=True)
 
     @property
@@ -223,11 +227,30 @@ class DecisionAid(App[None]):
             said = sentences.beside_bars(self._table.evidence, self._answers, self._assessment)
             bars.put("\n".join([*lines, legend(), said]))
 
-    def on_resize(self) -> None:
-        """The bar of steps, the bars and the page depend on the size."""
-        if self._drawn:
-            # Later: Textual takes note of the new size only after this.
-            self.call_later(self._draw, fresh=False)
+    def on_resize(self, event: events.Resize) -> None:
+        """Steps, bars and page depend on the size; nothing is painted until all of it has its new place."""
+        if not self._drawn or event.size == self.size:
+            return
+        if self._resizing is None:
+            self._resizing = ExitStack()
+            self._resizing.enter_context(self.batch_update())
+            # In case of a size that nothing is laid out for, such as none at all.
+            self._resizing.callback(self.set_timer(_HELD_AT_MOST, self._resized).stop)
+        # Later: Textual takes note of the new size only after this.
+        self.call_later(self._draw, fresh=False)
+
+    def _laid_out(self, screen: Screen[object]) -> None:
+        """Places are given for the new size; the sheet, which was told of it before this, can be painted next."""
+        if self._resizing is not None and screen.size == self.size:
+            screen.query_one(Sheet).call_later(self._resized)
+
+    def _resized(self) -> None:
+        if self._resizing is not None:
+            held, self._resizing = self._resizing, None
+            screen = self.screen
+            screen.refresh()
+            screen.post_message(Update(screen))
+            screen.call_later(held.close)
 
     def _say(self, text: str) -> None:
         """One line above the footer; empty takes it away."""
