@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -60,7 +61,8 @@ def as_shown(color: Color | None, system: ColorSystem) -> Rgb:
     """The channels that a terminal of so many colors shows; the terminal's own colors have none that we know."""
     assert color is not None
     assert not color.is_system_defined
-    return tuple(color.downgrade(system).get_truecolor())
+    red, green, blue = color.downgrade(system).get_truecolor()
+    return red, green, blue
 
 
 def is_shape(text: str) -> bool:
@@ -293,7 +295,7 @@ async def test_look_at_the_start(
     ],
     ids=str,
 )
-def test_look_of_a_whole_process(here: object, variables: dict[str, str], basic: bool) -> None:
+def test_look_of_a_whole_process(here: Path, variables: dict[str, str], basic: bool) -> None:
     """On a real terminal the look is that of the variables: only the sixteen colors where they ask for those."""
     with terminal(here, variables=variables) as screen:
         screen.wait_for("Who is at the screen?")
