@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.messages import Update
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
@@ -33,7 +34,7 @@ from decision_aid.tui.dialogs import WIDE, Leave, Reader
 from decision_aid.tui.fixed import Fixed
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
-from decision_aid.tui.themes import LOOKS, TERMINAL, fallbacks, first_look, next_look
+from decision_aid.tui.themes import DARK, LOOKS, TERMINAL, fallbacks, first_look, next_look
 from decision_aid.views.cards import Card
 from decision_aid.views.fit import NUMBERS
 from decision_aid.views.grid import option_names
@@ -79,8 +80,8 @@ class DecisionAid(App[None]):
         *(Binding(digit, f"digit('{digit}')", digit, show=False) for digit in "0123456789"),
     ]
 
-    # Not TEXTUAL_THEME yet: that may name a look that is not known before they are registered.
-    theme: Reactive[str] = Reactive("textual-dark")
+    # The look of most people from the outset: to take another one costs some hundredths of a second more.
+    theme: Reactive[str] = Reactive(DARK.name)
 
     def __init__(self, table: Table, *, today: datetime.date) -> None:
         no_color = bool(os.environ.get("NO_COLOR"))
@@ -88,8 +89,6 @@ class DecisionAid(App[None]):
         if not no_color:
             os.environ.pop("NO_COLOR", None)
         super().__init__(ansi_color=True if no_color else None)
-        for look in LOOKS.values():
-            self.register_theme(look)
         wanted = self.get_theme(os.environ.get("TEXTUAL_THEME", ""))
         self.theme = (TERMINAL if no_color else first_look(wanted, self.console.color_system)).name
         self.animation_level = "none"
@@ -574,6 +573,11 @@ class DecisionAid(App[None]):
         name, theme = next_look(self.theme)
         self.theme = theme.name
         self._say(f"The look is now: {name}.")
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our looks beside those of the screen library; known before any is drawn."""
+        return {**super().available_themes, **{look.name: look for look in LOOKS.values()}}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What the style sheet names and a theme of the screen library does not have."""
