@@ -13,6 +13,7 @@ from pathlib import Path
 
 from decision_aid.evidence.reader import read_table
 from decision_aid.tui.app import DecisionAid
+from decision_aid.tui.themes import DARK
 
 HERE = Path(__file__).resolve().parent
 SIZE = (110, 34)
@@ -26,6 +27,7 @@ KEYS = (
 async def take() -> str:
     """The program on the step "What matters", after a few ratings, as SVG."""
     app = DecisionAid(read_table(), today=DAY)
+    app.theme = DARK.name  # whatever the terminal that this is run on can show
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         for key in KEYS:

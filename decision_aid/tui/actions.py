@@ -57,6 +57,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(name="worried", keys="w", shown="w", help="I have had a treatment and I am worried"),
     Action(name="glossary", keys="g", shown="g", help="Hard words, explained"),
     Action(name="about", keys="a", shown="a", help="About this aid: who, how, limits, standards"),
+    Action(
+        name="look",
+        keys="l",
+        shown="l",
+        help="Change the look: dark, light, high contrast, the terminal's own colours",
+    ),
     Action(name="help", keys="f1", shown="F1", help="This help, with all keys", footer="help"),
     Action(name="keep", keys="k", shown="k", help="In What if: keep the change"),
     Action(name="drop", keys="d", shown="d", help="In What if: drop the change"),

@@ -16,7 +16,9 @@ from textual import events
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.messages import Update
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
@@ -35,6 +37,7 @@ from decision_aid.tui.fixed import Fixed
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
 from decision_aid.tui.stage import PLACE, Stage
+from decision_aid.tui.themes import DARK, LOOKS, TERMINAL, fallbacks, first_look, next_look
 from decision_aid.views.cards import Card
 from decision_aid.views.fit import NUMBERS
 from decision_aid.views.steps import WORRIED
@@ -57,6 +60,8 @@ _SHARES = "shares"
 _NUMBERS = "numbers"
 COUNT_AFTER = 0.06
 """Seconds after the last change until lead shares are counted: longer than from one held key to the next."""
+_HELD_AT_MOST = 0.5
+"""Seconds for which a change of size may keep the screen from being painted."""
 _BARS_FROM = 18
 """Lines of screen from which the fit bars have room below the sheet."""
 
@@ -72,14 +77,17 @@ class DecisionAid(App[None]):
         *(Binding(digit, f"digit('{digit}')", digit, show=False) for digit in "0123456789"),
     ]
 
+    # The look of most people from the outset: to take another one costs some hundredths of a second more.
+    theme: Reactive[str] = Reactive(DARK.name)
+
     def __init__(self, table: Table, *, today: datetime.date) -> None:
         no_color = bool(os.environ.get("NO_COLOR"))
         # Textual takes an empty NO_COLOR for a set one; the convention does not.
         if not no_color:
             os.environ.pop("NO_COLOR", None)
         super().__init__(ansi_color=True if no_color else None)
-        if no_color:
-            self.theme = "ansi-dark"
+        wanted = self.get_theme(os.environ.get("TEXTUAL_THEME", ""))
+        self.theme = (TERMINAL if no_color else first_look(wanted, self.console.color_system)).name
         self.animation_level = "none"
         self._stage = Stage(table, today)
         self._choosing_step = False
@@ -89,6 +97,7 @@ class DecisionAid(App[None]):
         self._pair: int | None = None
         self._replacing: Path | None = None
         self._drawn = False
+        self._resizing: ExitStack | None = None
         self._about: Page | None = None
 
     def compose(self) -> ComposeResult:
@@ -105,6 +114,7 @@ class DecisionAid(App[None]):
     def on_mount(self) -> None:
         """Start at step 1, with the keys on the sheet."""
         self.query_one("#sheet").focus()
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
         self.call_after_refresh(self._draw, fresh=True)
 
     @property
@@ -209,11 +219,30 @@ class DecisionAid(App[None]):
             said = sentences.beside_bars(stage.table.evidence, stage.answers, stage.assessment)
             bars.put("\n".join([*lines, legend(), said]))
 
-    def on_resize(self) -> None:
-        """The bar of steps, the bars and the page depend on the size."""
-        if self._drawn:
-            # Later: Textual takes note of the new size only after this.
-            self.call_later(self._draw, fresh=False)
+    def on_resize(self, event: events.Resize) -> None:
+        """Steps, bars and page depend on the size; nothing is painted until all of it has its new place."""
+        if not self._drawn or event.size == self.size:
+            return
+        if self._resizing is None:
+            self._resizing = ExitStack()
+            self._resizing.enter_context(self.batch_update())
+            # In case of a size that nothing is laid out for, such as none at all.
+            self._resizing.callback(self.set_timer(_HELD_AT_MOST, self._resized).stop)
+        # Later: Textual takes note of the new size only after this.
+        self.call_later(self._draw, fresh=False)
+
+    def _laid_out(self, screen: Screen[object]) -> None:
+        """Places are given for the new size; the sheet, which was told of it before this, can be painted next."""
+        if self._resizing is not None and screen.size == self.size:
+            screen.query_one(Sheet).call_later(self._resized)
+
+    def _resized(self) -> None:
+        if self._resizing is not None:
+            held, self._resizing = self._resizing, None
+            screen = self.screen
+            screen.refresh()
+            screen.post_message(Update(screen))
+            screen.call_later(held.close)
 
     def _say(self, text: str) -> None:
         """One line above the footer; empty takes it away."""
@@ -624,6 +653,24 @@ class DecisionAid(App[None]):
         keys = [*SHEET_KEYS, *((action.shown, action.help) for action in ACTIONS)]
         lines += ["\n".join(_key_line(key, words) for key, words in keys)]
         self.push_screen(Reader(f"Help: {self.step.title}", lines))
+
+    def action_look(self) -> None:
+        """The next look; with NO_COLOR there is only one."""
+        if self.no_color:
+            self._say("NO_COLOR is set, so there are no colours to change.")
+            return
+        name, theme = next_look(self.theme)
+        self.theme = theme.name
+        self._say(f"The look is now: {name}.")
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our looks beside those of the screen library; known before any is drawn."""
+        return {**super().available_themes, **{look.name: look for look in LOOKS.values()}}
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What the style sheet names and a theme of the screen library does not have."""
+        return fallbacks(self.current_theme)
 
     def action_leave(self) -> None:
         """Close the line for typing if it is open; else ask whether to leave."""

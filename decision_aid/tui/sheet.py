@@ -600,5 +600,5 @@ def _text_lines(row: Row, inner: int) -> list[tuple[_Part, ...]]:
         lines.append((_Part(indent if place else prefix, "mark"), _Part(text, style)))
     if row.note:
         indent = " " * min(len(prefix), NOTE_INDENT)
-        lines += [(_Part(indent), _Part(text, "note")) for text in wrap(row.note, inner - len(indent))]
+        lines += [(_Part(indent, "note"), _Part(text, "note")) for text in wrap(row.note, inner - len(indent))]
     return lines

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import re
+import signal
+import struct
+import termios
 import threading
 import time
 
@@ -45,6 +49,12 @@ class Watched(Terminal):
             if part == _FRAME_ENDS:
                 self.frames.append([line.rstrip() for line in self._screen.display])
         return going_on
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size, as a window does that is dragged."""
+        self._screen.resize(height, width)
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        self.process.send_signal(signal.SIGWINCH)
 
     def rest(self, seconds: float) -> None:
         """Read for some time."""
@@ -97,6 +107,33 @@ def test_holding_an_arrow_never_shows_a_stale_bar(table: Table, here: Path) -> N
         assert list(right) == [line.strip() for line in frame if " of 100 points" in line], frame
     assert {0, 10} <= shown
     assert len(shown) > 5
+
+
+@pytest.mark.parametrize("step", [5, 6, 9])
+def test_every_frame_after_a_change_of_size_is_whole(here: Path, step: int) -> None:
+    """When the window gets another size, the first frame is already all of the new one: nothing cut, old or blank."""
+    watched = Watched(here)
+    try:
+        watched.until("Who is at the screen?")
+        for keys, words in (("s2", "What would you like to change?"), (" ", "[x] Fine lines"), ("s6", "You weigh 5")):
+            watched.press(keys)
+            watched.until(words)
+        watched.press("6")
+        watched.until("[x] 6 ")
+        watched.press(f"s{step}")
+        watched.until(f"[{step} ")
+        watched.rest(1)
+        for size in ((80, 24), (60, 20), (40, 10), (WIDTH, HEIGHT)):
+            seen = len(watched.frames)
+            watched.resize(*size)
+            watched.rest(1)
+            first, *later = watched.frames[seen:]
+            assert all(first == frame for frame in later), size
+            assert size[1] == len(first)
+            assert f"[{step} " in first[0] or f"Step {step} of 9" in first[0]
+            assert "F1 help · q leave" in first[-1]
+    finally:
+        watched.close()
 
 
 def _rating(frame: list[str], question: str) -> int:
