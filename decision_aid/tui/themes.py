@@ -154,7 +154,7 @@ CONTRAST = _colored(
     },
 )
 
-_MARKED: frozenset[Role] = frozenset({"sure", "usual", "limit", "affected", "tool"})
+_MARKED: frozenset[Role] = frozenset({"sure", "limit", "affected", "tool"})
 """The roles that stand out from the others in the terminal's own colours."""
 
 TERMINAL = Theme(
