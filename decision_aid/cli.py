@@ -36,6 +36,7 @@ examples:
   decision-aid template > mine.toml        write a blank answers file
   decision-aid assess mine.toml            what follows from your answers
   decision-aid assess mine.toml --format json    the same for other programs
+  decision-aid handout mine.toml --for patient   the page to take home
   decision-aid show microneedling          one option, with figures and sources
   decision-aid check my-table.toml         the faults of a table
   decision-aid audit                       the published standards, item by item
@@ -139,6 +140,15 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="leave out lead shares: how often each option leads over all that is plausible",
     )
+
+    handout = _command(
+        commands, "handout", _handout, "print the page to take home, or the note for the record",
+        "decision-aid handout mine.toml --for patient -o page.txt",
+    )  # fmt: skip
+    handout.add_argument("answers", metavar="ANSWERS", help="an answers file; - reads standard input")
+    handout.add_argument("--for", dest="reader", choices=("patient", "clinician"), required=True, help="who reads it")
+    handout.add_argument("--format", choices=("txt",), default="txt", help="default: txt")
+    handout.add_argument("-o", dest="path", metavar="FILE", help="write it to this file and not to standard output")
 
     _command(
         commands, "template", _template, "print a blank answers file with every question and allowed value",
@@ -253,6 +263,32 @@ def _result(options: argparse.Namespace, table: Table, path: str) -> str:
 
     indent = 1 if options.format == "json" else None
     return json.dumps(document(table, answers, assessment, expert=options.expert), indent=indent, allow_nan=False)
+
+
+def _handout(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from decision_aid.assessment import assess, with_shares
+    from decision_aid.pages.clinician import clinician_note
+    from decision_aid.pages.file import write_page
+    from decision_aid.pages.page import as_text
+    from decision_aid.pages.patient import patient_page
+
+    table = _table(options)
+    answers = _answers(options.answers, table)
+    assessment = with_shares(assess(table.evidence, answers), answers)
+    made = patient_page if options.reader == "patient" else clinician_note
+    text = as_text(made(table, answers, assessment))
+    if options.path is None:
+        print(text, end="")
+        return DONE
+    try:
+        write_page(Path(options.path), text, replace=True)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        complain(f"{options.path}: it can't be written: {reason}")
+        return FAILED
+    return DONE
 
 
 def _template(options: argparse.Namespace) -> int:

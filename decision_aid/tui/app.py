@@ -49,9 +49,9 @@ if TYPE_CHECKING:
     from decision_aid.pages.page import Page
     from decision_aid.views.expert import Numbers
 
-SAVE = "save"
+SAVE, SAVE_NOTE = "save", "save_note"
 """What the line for typing is for when it asks for a file name and not for an answer."""
-PAGE_NAME = "my-page.txt"
+PAGE_NAME, NOTE_NAME = "my-page.txt", "note.txt"
 KEEP_OR_DROP = "Keep or drop this change first: k keeps it, d drops it."
 WORKING = "The numbers are being worked out."
 ALL_SHOWN = "All options are shown again."
@@ -308,7 +308,7 @@ class DecisionAid(App[None]):
         """On the line for typing, a number one more or less, or a date a week later or earlier."""
         prompt = self.query_one(Prompt)
         day = self.answers.date
-        if prompt.purpose and prompt.purpose != SAVE and day is not None:
+        if prompt.purpose and prompt.purpose not in (SAVE, SAVE_NOTE) and day is not None:
             question = question_at(self._stage.table.evidence, prompt.purpose)
             prompt.put(nudged(question, prompt.text, by, day))
 
@@ -327,8 +327,8 @@ class DecisionAid(App[None]):
     def _submit(self, text: str) -> None:
         """Keep what was typed, or say why not."""
         prompt = self.query_one(Prompt)
-        if prompt.purpose == SAVE:
-            self._save(text)
+        if prompt.purpose in (SAVE, SAVE_NOTE):
+            self._save(text, self._stage.page() if prompt.purpose == SAVE else self._stage.note())
             return
         evidence, key = self._stage.table.evidence, prompt.purpose
         try:
@@ -344,7 +344,7 @@ class DecisionAid(App[None]):
         self._stop_asking()
         self._change(changed)
 
-    def _save(self, name: str) -> None:
+    def _save(self, name: str, page: str) -> None:
         from decision_aid.pages.file import write_page
 
         if not name.strip():
@@ -353,7 +353,7 @@ class DecisionAid(App[None]):
         path = Path(name.strip())
         try:
             path = path.expanduser()
-            write_page(path, self._stage.page(), replace=path == self._replacing)
+            write_page(path, page, replace=path == self._replacing)
         except FileExistsError:
             self._replacing = path
             self._refuse("There is a file of that name. Enter again replaces it; or type another name.")
@@ -479,6 +479,13 @@ class DecisionAid(App[None]):
             self.action_to_topic(digit)
         elif 1 <= digit <= len(evidence.goals):
             self._chosen(Act("toggle", "goals", evidence.goals[digit - 1].id))
+
+    def action_save_note(self) -> None:
+        """Ask for the name of a file for the clinician's note."""
+        if self._stage.assessment is None:
+            self._say("Choose a goal first. Then there is something to note.")
+            return
+        self._ask(SAVE_NOTE, "Save the clinician's note as (a file name)", NOTE_NAME)
 
     def action_what_if(self) -> None:
         """Begin to try a change, beside how it is now."""

@@ -131,6 +131,15 @@ class Stage:
         assert self.assessment is not None
         return as_text(patient_page(self.table, self.answers, self.assessment, scores=self.scores), width)
 
+    def note(self) -> str:
+        """The clinician's note as text. Needs a goal."""
+        from decision_aid.pages.clinician import clinician_note
+        from decision_aid.pages.page import as_text
+
+        assert self.assessment is not None
+        found = with_shares(self.assessment, self.answers)
+        return as_text(clinician_note(self.table, self.answers, found, scores=self.scores))
+
     # --------------------------------------------------------------- what is done
 
     def change(self, answers: Answers) -> str:

@@ -178,6 +178,8 @@ def _take_away(evidence: Evidence, answers: Answers, assessment: Assessment | No
         if question.key == "think_until":
             yield from waiting_rows(evidence, answers, assessment)
     yield Row(kind="action", text="Save my page as a text file", act=Act("do", "save"))
+    if answers.mode == "together":
+        yield Row(kind="action", text="Save the clinician's note as a text file", act=Act("do", "save_note"))
     yield Row(kind="heading", text="My page", topic="my_page")
 
 

@@ -165,3 +165,21 @@ async def test_disk_fails(table: Table, here: Path, monkeypatch: pytest.MonkeyPa
         await someone.press("enter")
         assert not someone.typing
         assert flat(page(table, someone)) == flat((here / NAME).read_text(encoding="utf-8"))
+
+
+async def test_the_clinician_has_a_note(table: Table, here: Path) -> None:
+    """Together there is a note to save too, with what the patient's page never has; alone there is none."""
+    async with scored(table, "acne_scars", {"effect": 8}) as someone:
+        await someone.go(9)
+        assert "clinician's note" not in flat(" ".join(await someone.collect()))
+        await someone.go(1)
+        await someone.choose("mode", "together")
+        await someone.go(9)
+        await someone.fill("clinician_notes", "Explained lumps")
+        await someone.to("do", "save_note")
+        await someone.press("enter", "enter")
+        assert ["note.txt"] == [path.name for path in here.iterdir()]
+        note = (here / "note.txt").read_text(encoding="utf-8")
+        assert note.startswith("Clinician's note: ")
+        assert "Clinician's notes: Explained lumps" in note
+        assert "Explained lumps" not in page(table, someone)
