@@ -372,6 +372,10 @@ def _start(options: argparse.Namespace) -> int:
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
         complain("this is not a terminal that can show the program; use decision-aid template and decision-aid assess")
         return BAD_INPUT
+    import gc
+
+    # What is made until the first screen stays for good, so that to look for garbage among it only costs time.
+    gc.disable()
     table = _table(options)
     if not _is_terminal(sys.stderr):
         # Textual paints on the original standard error, which here goes to a file or a pipe.

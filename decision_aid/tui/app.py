@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import textwrap
 import time
@@ -62,6 +63,8 @@ COUNT_AFTER = 0.06
 """Seconds after the last change until lead shares are counted: longer than from one held key to the next."""
 _HELD_AT_MOST = 0.5
 """Seconds for which a change of size may keep the screen from being painted."""
+_SETTLED_AFTER = 1.0
+"""Seconds after which the first screen has long been painted."""
 _BARS_FROM = 18
 """Lines of screen from which the fit bars have room below the sheet."""
 
@@ -116,6 +119,7 @@ class DecisionAid(App[None]):
         self.query_one("#sheet").focus()
         self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
         self.call_after_refresh(self._draw, fresh=True)
+        self.set_timer(_SETTLED_AFTER, _collect_again)
 
     @property
     def stage(self) -> Stage:
@@ -712,6 +716,13 @@ class DecisionAid(App[None]):
                 yield SystemCommand(action.help, f"Key: {action.shown}", getattr(self, f"action_{action.name}"))
         for place, step in enumerate(STEPS):
             yield SystemCommand(f"Step {place + 1}: {step.title}", step.intro, lambda place=place: self._go(place))
+
+
+def _collect_again() -> None:
+    """Where the start has put that off, garbage is looked for again, but not among what was made until now."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _key_line(key: str, words: str) -> str:

@@ -40,7 +40,7 @@ def parts(rows: Sequence[Row], step: str) -> tuple[Part, ...]:
     again = tuple(row for row in lead if row.kind == "warning") if step == "fit" else ()
     made = []
     for place, group in enumerate(groups):
-        head = next((row.text for row in group if _begins(row)), group[0].text if group else "")
+        head = next((_name(row) for row in group if _begins(row)), group[0].text if group else "")
         made.append(Part(title=head, rows=(*(again if place else ()), *_explained(group))))
     return tuple(made)
 
@@ -53,6 +53,11 @@ def guide(made: Sequence[Part], place: int, after: str | None) -> tuple[Row, ...
         Row(kind="text", text=guided.what_next(coming)),
         Row(kind="note", text=guided.HELP),
     )
+
+
+def _name(row: Row) -> str:
+    """What a screen is about: a heading, or the question of a line to type in without its answer."""
+    return row.card.title if row.kind == "field" and row.card is not None else row.text
 
 
 def _begins(row: Row) -> bool:
