@@ -17,7 +17,7 @@ from decision_aid.views.harms import harms_of
 from decision_aid.views.questions import told
 from decision_aid.views.telling import worried_lines
 from decision_aid.views.waiting import waits
-from decision_aid.words import figures, sentences
+from decision_aid.words import figures, guided, sentences
 
 BAR_WIDTH = 30
 
@@ -41,8 +41,10 @@ def _sections(
     yield from standing_sections(evidence, answers)
     yield Section(title="My goal", points=tuple(_goal(evidence, answers)))
     yield Section(title="What I said matters", points=tuple(_matters(evidence, answers, assessment)))
-    if scores:
-        yield Section(title="What follows", points=sentences.explanation(evidence, answers, assessment))
+    follows = sentences.explanation(evidence, answers, assessment, scores=scores)
+    if follows or not scores:
+        hidden = () if scores else (guided.LEFT_OUT,)
+        yield Section(title="What follows", points=(*follows, *hidden))
     bars = fit_lines(assessment, BAR_WIDTH) if scores else ()
     if bars:
         yield Section(title="How far each option lines up with that", lines=(*bars, legend()))

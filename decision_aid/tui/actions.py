@@ -5,10 +5,12 @@ Bindings, the footer, the help and the command palette are all made from here.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from attrs import frozen
 from textual.binding import Binding
 
-from decision_aid.tui.bar import Label
+from decision_aid.tui.bar import Label, width_of
 
 
 @frozen(kw_only=True)
@@ -38,8 +40,8 @@ class Action:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action(name="next_step", keys="n", shown="n", help="Go to the next step", footer="next"),
-    Action(name="previous_step", keys="b", shown="b", help="Go back one step", footer="back"),
+    Action(name="next_step", keys="n", shown="n", help="Go to the next step; alone, to the next screen", footer="next"),
+    Action(name="previous_step", keys="b", shown="b", help="Go back one step; alone, one screen", footer="back"),
     Action(name="choose_step", keys="s", shown="s, then 1-9", help="Go to a step by its number", footer="step"),
     Action(name="card", keys="question_mark", shown="?", help="Why we ask, or a figure with its sources", footer="why"),
     Action(name="undo", keys="u,ctrl+z", shown="u or Ctrl+Z", help="Take the last change back"),
@@ -74,7 +76,7 @@ SHEET_KEYS: tuple[tuple[str, str], ...] = (
     ("Up, Down", "Move from line to line"),
     ("Left, Right", "In the grid: go from option to option. On a rating: one less or one more"),
     ("Enter, Space", "Choose a line, or open what is behind it"),
-    ("0 to 9", "On a rating: rate it; 1 then 0 is ten. On a number: type it"),
+    ("0 to 9", "On a rating: rate it; 1 then 0 is ten. On a number: type it. On Compare: go to a topic"),
     ("Delete", "Take a rating or a typed answer back"),
     ("x", "On a rating: weigh this, or leave it out"),
     ("Shift+Up, [", "On a rating: move it up in the order"),
@@ -87,19 +89,25 @@ SHEET_KEYS: tuple[tuple[str, str], ...] = (
 FOOTER = tuple(action for action in ACTIONS if action.footer)
 
 
-def footer_labels(width: int, *, trying: bool = False) -> tuple[Label, ...]:
+Now = Literal["", "typing", "trying"]
+"""What is going on: nothing special, a text is being typed, or a change is being tried."""
+
+
+def footer_labels(width: int, now: Now = "") -> tuple[Label, ...]:
     """The footer for a width in cells: as many keys as fit, the way out and the help always.
 
-    trying: a change is being tried, and can be kept or dropped.
+    now: a text is being typed; or a change is being tried, and can be kept or dropped.
     """
+    if now == "typing":
+        return (Label("Enter keeps it", "app.keep_line"), Label("Esc cancels", "app.leave"))
     labels = {action.name: action.label for action in FOOTER}
-    if trying:
+    if now == "trying":
         kept = {"keep": Label("k keep it", "app.keep"), "drop": Label("d drop it", "app.drop")}
         labels = {**kept, "card": labels["card"], "help": labels["help"]}
     labels = {"move": Label("↑↓ move"), "choose": Label("Enter choose"), **labels}
     for dropped in ("", *_FIRST_TO_GO):
         labels.pop(dropped, None)
-        if sum(len(label.text) + len(BETWEEN) for label in labels.values()) - len(BETWEEN) <= width:
+        if width_of(tuple(labels.values()), BETWEEN) <= width:
             break
     return tuple(labels.values())
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import gc
 import os
-import textwrap
 import time
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,32 +18,32 @@ from textual.binding import Binding, BindingType
 from textual.messages import Update
 from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from decision_aid.assessment import with_shares
 from decision_aid.evidence.reader import Table
-from decision_aid.interview.acts import Act, applied, nudged, shown, tried, typed
-from decision_aid.interview.answers import Answers, answer, with_answer
+from decision_aid.interview.acts import Act, applied, nudged, shown
+from decision_aid.interview.answers import Answers, answer
 from decision_aid.interview.questions import STEPS, Step, question_at
 from decision_aid.pictures.bars import fit_lines, legend
-from decision_aid.tui.actions import ACTIONS, BETWEEN, SHEET_KEYS, footer_labels
+from decision_aid.tui import readers
+from decision_aid.tui import typed as line
+from decision_aid.tui.actions import ACTIONS, BETWEEN, Now, footer_labels
 from decision_aid.tui.bar import Bar
-from decision_aid.tui.bars import clock, step_labels, topic_labels
 from decision_aid.tui.dialogs import Leave, Reader
 from decision_aid.tui.fixed import Fixed
+from decision_aid.tui.labels import TOPICS_APART, clock, step_labels, topic_labels
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
 from decision_aid.tui.stage import PLACE, Stage
-from decision_aid.tui.themes import DARK, LOOKS, TERMINAL, fallbacks, first_look, next_look
+from decision_aid.tui.themes import DARK, TERMINAL, first_look
 from decision_aid.views.cards import Card
-from decision_aid.views.fit import NUMBERS
 from decision_aid.views.steps import WORRIED
 from decision_aid.views.telling import worried_lines
 from decision_aid.views.topics import TOPICS
-from decision_aid.words import guided, sentences
+from decision_aid.words import figures, guided, sentences
 
 if TYPE_CHECKING:
     from decision_aid.pages.page import Page
@@ -55,8 +54,6 @@ SAVE, SAVE_NOTE = "save", "save_note"
 PAGE_NAME, NOTE_NAME = "my-page.txt", "note.txt"
 KEEP_OR_DROP = "Keep or drop this change first: k keeps it, d drops it."
 WORKING = "The numbers are being worked out."
-ALL_SHOWN = "All options are shown again."
-GRID_ONLY = "This is for the grid on Compare: choose a goal, then press c."
 _SHARES = "shares"
 _NUMBERS = "numbers"
 COUNT_AFTER = 0.06
@@ -70,7 +67,7 @@ _BARS_FROM = 18
 
 
 class DecisionAid(App[None]):
-    """Walks a person through the nine steps. Holds the answers; decides nothing."""
+    """Walks a person through the nine steps. Draws what stands on the stage and takes keys there; decides nothing."""
 
     CSS_PATH = "decision_aid.tcss"
     TITLE = "Decision aid"
@@ -97,7 +94,6 @@ class DecisionAid(App[None]):
         self._count_timer: Timer | None = None
         self._began: float | None = None
         self._clock: Timer | None = None
-        self._pair: int | None = None
         self._replacing: Path | None = None
         self._drawn = False
         self._resizing: ExitStack | None = None
@@ -107,7 +103,7 @@ class DecisionAid(App[None]):
         """The bar of steps, that of topics, the sheet, the bars, the line for typing, the footer."""
         yield Bar(id="steps")
         yield Fixed(id="title")
-        yield Bar(between="  ", id="topics")
+        yield Bar(between=TOPICS_APART, id="topics")
         yield Sheet(choose=self._chosen, read=self._read, pointed=self._draw_topics, id="sheet")
         yield Fixed(id="bars")
         yield Fixed(id="message")
@@ -156,9 +152,8 @@ class DecisionAid(App[None]):
 
     def _draw_parts(self, *, fresh: bool) -> None:
         stage, width = self._stage, self.size.width
-        trying = stage.before is not None
         self.query_one("#steps", Bar).put(step_labels(stage, width))
-        self.query_one("#footer", Bar).put(footer_labels(width - 2, trying=trying))
+        self._draw_footer()
         self._draw_title()
         self._draw_bars()
         sheet = self.query_one(Sheet)
@@ -168,9 +163,11 @@ class DecisionAid(App[None]):
 
     def _draw_title(self) -> None:
         stage = self._stage
-        bit = f" · {guided.progress(stage.part + 1, stage.parts())}" if stage.alone else ""
+        bit = f" · {guided.progress(stage.part + 1, stage.parts)}" if stage.alone else ""
         passed = "" if self._began is None else f" · {clock(time.monotonic() - self._began)}"
-        self.query_one("#title", Fixed).put(f"{stage.step.title}{bit}{passed}")
+        goals = [stage.table.evidence.goal[goal].label for goal in stage.answers.goals]
+        about = f": {figures.listed(goals).lower()}" if goals and stage.step.id == "compare" else ""
+        self.query_one("#title", Fixed).put(f"{stage.step.title}{about}{bit}{passed}")
 
     def _draw_topics(self) -> None:
         """The bar of topics, on Compare; the one in view is marked."""
@@ -293,14 +290,14 @@ class DecisionAid(App[None]):
 
     def _edit(self, key: str, text: str | None = None) -> None:
         question = question_at(self._stage.table.evidence, key)
-        value = shown(question, answer(self._stage.answers, key)) if text is None else text
-        hint = _hint(question.kind, question.example)
-        self._ask(key, f"{question.words} ({hint})", value, steps=_STEPS.get(question.kind))
+        value = shown(question, answer(self.answers, key)) if text is None else text
+        self._ask(key, line.label(question), value, steps=line.STEPS.get(question.kind))
 
     def _ask(self, purpose: str, label: str, value: str, *, steps: tuple[str, str] | None = None) -> None:
         self._replacing = None
         self._say("")
         self.query_one(Prompt).ask(purpose, label, value, steps=steps)
+        self._draw_footer()
 
     def action_keep_line(self) -> None:
         """Keep what was typed."""
@@ -322,6 +319,11 @@ class DecisionAid(App[None]):
     def _stop_asking(self) -> None:
         self.query_one(Prompt).close()
         self.query_one("#sheet").focus()
+        self._draw_footer()
+
+    def _draw_footer(self) -> None:
+        now: Now = "typing" if self.query_one(Prompt).purpose else "trying" if self._stage.before is not None else ""
+        self.query_one("#footer", Bar).put(footer_labels(self.size.width - 2, now))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter on the line for typing."""
@@ -334,37 +336,24 @@ class DecisionAid(App[None]):
         if prompt.purpose in (SAVE, SAVE_NOTE):
             self._save(text, self._stage.page() if prompt.purpose == SAVE else self._stage.note())
             return
-        evidence, key = self._stage.table.evidence, prompt.purpose
         try:
-            value = typed(question_at(evidence, key), text)
+            changed = line.taken(self._stage.table.evidence, self.answers, prompt.purpose, text)
         except ValueError as error:
             prompt.refuse(str(error))
-            return
-        changed = with_answer(self._stage.answers, key, value)
-        _, message = tried(evidence, self._stage.answers, changed)
-        if message:
-            prompt.refuse(message)
             return
         self._stop_asking()
         self._change(changed)
 
     def _save(self, name: str, page: str) -> None:
-        from decision_aid.pages.file import write_page
-
-        if not name.strip():
-            self._refuse("A file name is needed.")
-            return
-        path = Path(name.strip())
+        """Save a page under the name that was typed, or say why not; what is there is replaced at the second try."""
         try:
-            path = path.expanduser()
-            write_page(path, page, replace=path == self._replacing)
-        except FileExistsError:
-            self._replacing = path
-            self._refuse("There is a file of that name. Enter again replaces it; or type another name.")
+            path, there = line.saved(name, page, self._replacing)
+        except ValueError as error:
+            self._refuse(str(error))
             return
-        except (OSError, ValueError, RuntimeError) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            self._refuse(f"It can't be saved there: {reason.rstrip('.')}.")
+        if there:
+            self._replacing = path
+            self._refuse(line.THERE)
             return
         self._stop_asking()
         self._say(f"Saved: {path.absolute()}")
@@ -398,7 +387,9 @@ class DecisionAid(App[None]):
             self._arrive()
 
     def _arrive(self) -> None:
-        """Draw where we are now, from its top."""
+        """Draw where we are now, from its top; a line for typing that was left open is closed."""
+        if self.query_one(Prompt).purpose:
+            self._stop_asking()
         self._say("")
         self._draw(fresh=True)
 
@@ -498,6 +489,9 @@ class DecisionAid(App[None]):
         if self._stage.assessment is None:
             self._say("Choose a goal first. Then there is something to try.")
             return
+        if not self._stage.scores:
+            self._say(guided.NOW_HIDDEN)
+            return
         self._stage.begin_trial()
         self._arrive()
 
@@ -547,43 +541,52 @@ class DecisionAid(App[None]):
         self.push_screen(big_view(self._stage, self.query_one(Sheet).current))
 
     def action_scores(self) -> None:
-        """Hide the scores until they are wanted, or show them."""
+        """Hide the scores until they are wanted, or show them; while a change is tried they are what it is about."""
+        if self._stage.before is not None:
+            self._say(KEEP_OR_DROP)
+            return
         self._stage.scores = not self._stage.scores
         self._say(guided.SHOWN if self._stage.scores else guided.NOW_HIDDEN)
         self._draw(fresh=False)
 
     def action_one(self) -> None:
         """One option in full; then all of them again."""
-        self._look_at((self._column,) if len(self._stage.columns) > 1 else ())
+        if self._at_the_grid():
+            self._look_at(() if self._stage.some_hidden else (self._column,))
 
     def action_two(self) -> None:
         """Two options side by side: the first, then the second; then all of them again."""
-        if len(self._stage.columns) < len(self._stage.table.evidence.treatments):
+        if not self._at_the_grid():
+            return
+        if self._stage.some_hidden:
             self._look_at(())
-        elif self.step.id != "compare" or self._stage.assessment is None:
-            self._say(GRID_ONLY)
-        elif self._pair is None or self._pair == self._column:
-            self._pair = self._column
-            self._say(f"{self._stage.names[self._pair]}, and which other? Go there with Left or Right; press t again.")
+        elif self._stage.pair in (None, self._column):
+            self._stage.pair = self._column
+            self._say(guided.and_which(self._bare_name(self._column)))
         else:
-            self._look_at((self._pair, self._column))
+            self._look_at([place for place in (self._stage.pair, self._column) if place is not None])
+
+    def _at_the_grid(self) -> bool:
+        """Whether there is an option under the cursor, or only some are shown; says so if not."""
+        row = self.query_one(Sheet).current
+        there = self._stage.has_grid and (self._stage.some_hidden or (row is not None and bool(row.cells)))
+        if not there:
+            self._say(guided.GRID_ONLY)
+        return there
 
     @property
     def _column(self) -> int:
         """The option under the cursor, by its place in the table."""
         return self._stage.columns[min(self.query_one(Sheet).column, len(self._stage.columns) - 1)]
 
+    def _bare_name(self, place: int) -> str:
+        return self._stage.table.evidence.treatments[place].name
+
     def _look_at(self, columns: Sequence[int]) -> None:
-        """Show only these options in the grid; none means all of them."""
-        if self.step.id != "compare" or self._stage.assessment is None:
-            self._say(GRID_ONLY)
-            return
-        here, self._pair = self._column, None
-        everything = range(len(self._stage.table.evidence.treatments))
-        self._stage.columns = tuple(sorted(columns)) or tuple(everything)
-        names = " and ".join(self._stage.names)
-        said = {0: ALL_SHOWN, 1: f"Only {names} is shown. Press o for all.", 2: f"{names} only. Press t for all."}
-        self._say(said[len(columns)])
+        """Show only these options in the grid, or all of them, and stay at the line and the option that we are at."""
+        here = self._column
+        self._stage.look_at(columns)
+        self._say(guided.only([self._bare_name(place) for place in self._stage.columns] if columns else []))
         self._draw(fresh=False)
         self.query_one(Sheet).to_column(self._stage.columns.index(here))
 
@@ -614,6 +617,9 @@ class DecisionAid(App[None]):
         if self._stage.assessment is None or self._stage.assessment.weights is None:
             self._say("There are no numbers yet. Choose a goal and rate something first.")
             return
+        if not self._stage.scores:
+            self._say(guided.NOW_HIDDEN)
+            return
         evidence, answers, assessment = self._stage.table.evidence, self._stage.answers, self._stage.assessment
 
         def counted() -> tuple[Numbers, ...]:
@@ -624,11 +630,9 @@ class DecisionAid(App[None]):
 
     def _show_numbers(self, tables: Sequence[Numbers]) -> None:
         """Open them, unless the person has gone on to something else."""
-        if self.query_one("#message", Fixed).text != WORKING:
-            return
-        self._say("")
-        parts = [part for item in tables for part in (f"── {item.title} ──\n{item.meaning}", "\n".join(item.lines))]
-        self.push_screen(Reader(NUMBERS, parts, wide=True))
+        if self.query_one("#message", Fixed).text == WORKING:
+            self._say("")
+            self.push_screen(readers.of_numbers(tables))
 
     def action_worried(self) -> None:
         """What to do and whom to call, for someone who has had a treatment and is worried."""
@@ -639,7 +643,7 @@ class DecisionAid(App[None]):
         """The hard words in plain words."""
         from decision_aid.pages.glossary import glossary_page
 
-        self._read_page(glossary_page(self._stage.table.evidence))
+        self.push_screen(readers.of_page(glossary_page(self._stage.table.evidence)))
 
     def action_about(self) -> None:
         """Who made it and how, what it can't know, which standards it meets."""
@@ -648,40 +652,11 @@ class DecisionAid(App[None]):
         # It takes a second or two, since all that is shown is looked at; so only once.
         if self._about is None:
             self._about = about_page(self._stage.table)
-        self._read_page(self._about)
-
-    def _read_page(self, page: Page) -> None:
-        paragraphs = []
-        for section in page.sections:
-            points = [f"• {point}" for point in section.points]
-            kept = ["\n".join(section.lines)] if section.lines else []
-            paragraphs += [f"── {section.title} ──", *section.text, *points, *kept]
-        self.push_screen(Reader(page.title, paragraphs))
+        self.push_screen(readers.of_page(self._about))
 
     def action_help(self) -> None:
         """Every key, and what this step is for."""
-        lines = [self.step.intro, "Keys:"]
-        keys = [*SHEET_KEYS, *((action.shown, action.help) for action in ACTIONS)]
-        lines += ["\n".join(_key_line(key, words) for key, words in keys)]
-        self.push_screen(Reader(f"Help: {self.step.title}", lines))
-
-    def action_look(self) -> None:
-        """The next look; with NO_COLOR there is only one."""
-        if self.no_color:
-            self._say("NO_COLOR is set, so there are no colours to change.")
-            return
-        name, theme = next_look(self.theme)
-        self.theme = theme.name
-        self._say(f"The look is now: {name}.")
-
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Our looks beside those of the screen library; known before any is drawn."""
-        return {**super().available_themes, **{look.name: look for look in LOOKS.values()}}
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What the style sheet names and a theme of the screen library does not have."""
-        return fallbacks(self.current_theme)
+        self.push_screen(readers.of_help(self.step, self.size.width))
 
     def action_leave(self) -> None:
         """Close the line for typing if it is open; else ask whether to leave."""
@@ -692,7 +667,7 @@ class DecisionAid(App[None]):
             self._say("")
             return
 
-        if self.step.id == "compare" and len(self._stage.columns) < len(self._stage.table.evidence.treatments):
+        if self._stage.pair is not None or self._stage.some_hidden:
             self._look_at(())
             return
 
@@ -723,21 +698,3 @@ def _collect_again() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-
-
-def _key_line(key: str, words: str) -> str:
-    """A key and what it does, with the words in a column of their own."""
-    return textwrap.fill(words, 62, initial_indent=f"{key:<15} ", subsequent_indent=" " * 16)
-
-
-def _hint(kind: str, example: str) -> str:
-    return {
-        "whole": "a whole number",
-        "amount": "a number",
-        "date": f"a date such as {example}",
-        "lines": "several, with ; between them",
-    }.get(kind, "in your own words")
-
-
-_STEPS = {"whole": ("− less", "+ more"), "amount": ("− less", "+ more"), "date": ("− a week", "+ a week")}
-"""The words for a step down and a step up of what can be typed."""

@@ -23,6 +23,11 @@ class Label:
     lit: bool = False
 
 
+def width_of(labels: Sequence[Label], between: str) -> int:
+    """How many cells a bar of these labels takes."""
+    return sum(cell_len(label.text) for label in labels) + cell_len(between) * max(0, len(labels) - 1)
+
+
 class Bar(Widget):
     """One line of labels. What a click does a key does too."""
 

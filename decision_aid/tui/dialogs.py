@@ -16,9 +16,6 @@ from decision_aid.pictures.drawing import Picture
 from decision_aid.tui.bar import Bar, Label
 from decision_aid.tui.wall import Wall
 
-WIDE = 90
-"""The most columns of a dialog for lines that are kept as they are."""
-
 
 class Reader(ModalScreen[None]):
     """A title and paragraphs to scroll through. Esc, q, Enter or ? closes it."""
@@ -47,7 +44,7 @@ class Reader(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """The line of keys can be clicked."""
-        self.query_one(Bar).put((Label("Up and Down scroll"), Label("Esc closes", "screen.close")))
+        self.query_one(Bar).put((Label("Esc closes", "screen.close"), Label("Up and Down scroll")))
 
     def action_close(self) -> None:
         """Back to the sheet."""
@@ -62,7 +59,7 @@ class Gallery(ModalScreen[None]):
     """Pictures, one at a time, as large as the screen. Left and Right turn the pages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,v,z,ctrl+c", "close", "Close", show=False),
+        Binding("escape,q,enter,v,z,question_mark,f1,ctrl+c", "close", "Close", show=False),
         Binding("left,b", "turn(-1)", "The one before", show=False),
         Binding("right,n,space", "turn(1)", "The next", show=False),
         Binding("up", "scroll(-1)", "Up", show=False),
@@ -106,7 +103,7 @@ class Gallery(ModalScreen[None]):
         where = f" ({self._at + 1} of {count})" if count > 1 else ""
         self.query_one("#dialog-title", Static).update(f"{self._titles[self._at]}{where}")
         turns = (Label("◂ before", "screen.turn(-1)"), Label("next ▸", "screen.turn(1)"))
-        self.query_one(Bar).put((*turns, Label("Up and Down scroll"), Label("Esc closes", "screen.close")))
+        self.query_one(Bar).put((Label("Esc closes", "screen.close"), *turns, Label("Up and Down scroll")))
         hung = self._pages()
         self._page = max(0, min(self._page, len(hung) - 1))
         self.query_one(Wall).hang(hung[self._page : self._page + 1])

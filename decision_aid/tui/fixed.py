@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Static
 
-from decision_aid.tui.sheet import wrap
+from decision_aid.tui.layout import wrap
 
 
 class Fixed(Static):

@@ -11,9 +11,10 @@ from decision_aid.pictures.gallery import TITLES, pictures, places
 from decision_aid.pictures.poster import LEAST_HEIGHT, LEAST_WIDTH, posters
 from decision_aid.tui.dialogs import Gallery
 from decision_aid.tui.stage import Stage
-from decision_aid.views.big import BigQuestion, big_questions
+from decision_aid.views.big import big_questions
 from decision_aid.views.rows import Row
 from decision_aid.views.topics import TOPICS
+from decision_aid.words import guided
 
 
 def gallery(stage: Stage, row: Row | None, topic: str) -> Gallery:
@@ -43,13 +44,9 @@ def big_view(stage: Stage, row: Row | None) -> Gallery:
     def draw(place: int, width: int, height: int) -> Sequence[Picture]:
         return posters(hung[place], max(LEAST_WIDTH, width), max(LEAST_HEIGHT, height))
 
-    here = (place for place, item in enumerate(hung) if row is not None and _about(row, item))
-    return Gallery(["Big view"] * len(hung), draw, next(here, 0))
-
-
-def _about(row: Row, question: BigQuestion) -> bool:
-    """Whether a row of the grid asks a question."""
-    return question.key == f"harm:{row.harm}" if row.harm else bool(row.cells) and row.text == question.question
+    here = (place for place, item in enumerate(hung) if row is not None and row.key == item.key)
+    titles = [guided.BIG_HARMS if item.key.startswith("harm:") else guided.BIG for item in hung]
+    return Gallery(titles, draw, next(here, 0))
 
 
 def _picture_of(topic: str) -> str:

@@ -10,8 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from attrs import frozen
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -21,50 +20,16 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from decision_aid.interview.acts import Act
-from decision_aid.pictures.bars import fit_bar, rating_bar
+from decision_aid.tui.layout import BOX, Line, Part, padded, text_lines, wrap
 from decision_aid.views.cards import Card
 from decision_aid.views.rows import Row
 
+POINTER = "▸"
+"""Stands at the cell under the cursor: a plain ">" beside a figure would read as "more than"."""
 GUTTER = 2
 """Columns at the left that hold the cursor."""
 NARROWEST_CELL = 18
 _WIDE = 100
-
-
-@frozen
-class _Part:
-    """A piece of a line: its text, its style, and the grid column it belongs to."""
-
-    text: str
-    style: str = "text"
-    column: int | None = None
-
-
-@frozen
-class _Line:
-    """A line of a row; first: where its text begins; aside: a header, a rule or a blank, never the cursor's place."""
-
-    row: int
-    parts: tuple[_Part, ...]
-    first: bool = False
-    aside: bool = False
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most ``width`` cells; nothing is cut off. Wide characters count for two cells."""
-    width = max(2, width)
-    indent = text[: len(text) - len(text.lstrip(" "))][: width // 2]
-    lines, line = [], indent
-    for word in text.split():
-        joined = f"{line} {word}" if line.strip() else f"{line}{word}"
-        if cell_len(joined) <= width:
-            line = joined
-            continue
-        if line.strip():
-            lines.append(line)
-        *whole, line = [indent + piece for piece in chop_cells(word, width - len(indent))]
-        lines += whole
-    return [*lines, line] if line.strip() or not lines else lines
 
 
 class Sheet(ScrollView, can_focus=True):
@@ -121,7 +86,7 @@ class Sheet(ScrollView, can_focus=True):
         self._pointed = pointed
         self._rows: tuple[Row, ...] = ()
         self._columns: tuple[str, ...] = ()
-        self._lines: list[_Line] = []
+        self._lines: list[Line] = []
         self._laid_out_for = 0
         self._row = 0
         self._untouched = True
@@ -250,13 +215,13 @@ class Sheet(ScrollView, can_focus=True):
         previous = ""
         for index, row in enumerate(self._rows):
             if row.kind == "grid" and previous != "grid":
-                self._lines.append(_Line(index, self._header(inner), aside=True))
+                self._lines.append(Line(index, self._header(inner), aside=True))
             if row.kind == "heading" and index:
-                self._lines.append(_Line(index, (_Part(""),), aside=True))
-            lines = self._grid_lines(row, inner) if row.kind == "grid" else _text_lines(row, inner)
+                self._lines.append(Line(index, (Part(""),), aside=True))
+            lines = self._grid_lines(row, inner) if row.kind == "grid" else text_lines(row, inner)
             for place, parts in enumerate(lines):
                 rule = row.kind == "grid" and place == len(lines) - 1
-                self._lines.append(_Line(index, parts, first=place == 0, aside=rule))
+                self._lines.append(Line(index, parts, first=place == 0, aside=rule))
             previous = row.kind
         self.virtual_size = Size(width, len(self._lines))
 
@@ -266,7 +231,7 @@ class Sheet(ScrollView, can_focus=True):
         count = max(1, min(len(self._columns), (inner - question) // NARROWEST_CELL))
         return question, max(5, (inner - question) // count), count
 
-    def _header(self, inner: int) -> tuple[_Part, ...]:
+    def _header(self, inner: int) -> tuple[Part, ...]:
         question, width, count = self._shape(inner)
         shown = self._columns[self._left : self._left + count]
         more = (
@@ -274,24 +239,24 @@ class Sheet(ScrollView, can_focus=True):
             if count < len(self._columns)
             else ""
         )
-        parts = [_Part(set_cell_size(more, question), "note")]
+        parts = [Part(set_cell_size(more, question), "note")]
         for column, name in enumerate(shown, start=self._left):
-            parts.append(_Part(f"│ {set_cell_size(name, width - 2)}", "heading", column))
+            parts.append(Part(f"│ {set_cell_size(name, width - 2)}", "heading", column))
         return tuple(parts)
 
-    def _grid_lines(self, row: Row, inner: int) -> list[tuple[_Part, ...]]:
+    def _grid_lines(self, row: Row, inner: int) -> list[tuple[Part, ...]]:
         question, width, count = self._shape(inner)
         columns = range(self._left, min(len(row.cells), self._left + count))
         asked = wrap(row.text, question - 1)
         told = [[line for text in row.cells[c].lines for line in wrap(text, width - 3)] for c in columns]
         height = max(len(asked), *(len(lines) for lines in told))
-        lines: list[tuple[_Part, ...]] = []
+        lines: list[tuple[Part, ...]] = []
         for y in range(height):
-            parts = [_Part(_padded(asked, y, question), "heading")]
+            parts = [Part(padded(asked, y, question), "heading")]
             for c, cell in zip(columns, told, strict=True):
-                parts.append(_Part(f"│ {_padded(cell, y, width - 2)}", "text", c))
+                parts.append(Part(f"│ {padded(cell, y, width - 2)}", "text", c))
             lines.append(tuple(parts))
-        rule = [_Part("─" * question, "rule"), *(_Part("┼" + "─" * (width - 1), "rule") for _ in columns)]
+        rule = [Part("─" * question, "rule"), *(Part("┼" + "─" * (width - 1), "rule") for _ in columns)]
         return [*lines, tuple(rule)]
 
     def on_resize(self, event: events.Resize) -> None:
@@ -319,7 +284,7 @@ class Sheet(ScrollView, can_focus=True):
         covered = self._covered(self.scroll_offset.y)
         if y < covered:
             inner = max(10, width - GUTTER)
-            return self._strip(_Line(-1, self._header(inner)), width, base)
+            return self._strip(Line(-1, self._header(inner)), width, base)
         # A row that begins above the view has its mark on the first line that is in view.
         return self._strip(line, width, base, marked=not line.aside and (line.first or y == covered))
 
@@ -327,7 +292,7 @@ class Sheet(ScrollView, can_focus=True):
         """How many lines the grid's header lies over when the view begins at this line."""
         return int(offset < len(self._lines) and self._rows[self._lines[offset].row].kind == "grid")
 
-    def _strip(self, line: _Line, width: int, base: Style, *, marked: bool = False) -> Strip:
+    def _strip(self, line: Line, width: int, base: Style, *, marked: bool = False) -> Strip:
         at_cursor = line.row == self._cursor
         in_grid = bool(at_cursor and self._rows[line.row].cells)
         lit = at_cursor and not in_grid and self._rows[line.row].stops
@@ -339,7 +304,7 @@ class Sheet(ScrollView, can_focus=True):
             text = part.text
             if in_grid and not line.aside and part.column == self._column:
                 style = cursor
-                text = f"│>{text[2:]}" if marked else text
+                text = f"│{POINTER}{text[2:]}" if marked else text
             elif lit and part.style != "note":
                 style = cursor
             segments.append(Segment(text, style))
@@ -475,7 +440,7 @@ class Sheet(ScrollView, can_focus=True):
         if row is not None and row.moves and row.act is not None:
             self._choose(Act("move", row.act.key, by))
 
-    def _line_at(self, y: int) -> _Line | None:
+    def _line_at(self, y: int) -> Line | None:
         """The line at a height of the view; None below the last."""
         number = self.scroll_offset.y + y
         return self._lines[number] if 0 <= number < len(self._lines) else None
@@ -518,7 +483,7 @@ class Sheet(ScrollView, can_focus=True):
 
     def _click_header(self, x: int) -> None:
         """A click on an option's name shows that one in full; on the way to turn, the next options."""
-        header = _Line(-1, self._header(max(10, self.scrollable_content_region.width - GUTTER)))
+        header = Line(-1, self._header(max(10, self.scrollable_content_region.width - GUTTER)))
         column = self._column_at(header, x, -1)
         if column >= 0:
             self._column = column
@@ -540,7 +505,7 @@ class Sheet(ScrollView, can_focus=True):
             self._choose(Act("move", act.key, places.index(target) - places.index(dragged)))
 
     @staticmethod
-    def _column_at(line: _Line, x: int, default: int) -> int:
+    def _column_at(line: Line, x: int, default: int) -> int:
         at = GUTTER
         for part in line.parts:
             if part.column is not None and at <= x < at + cell_len(part.text):
@@ -549,19 +514,8 @@ class Sheet(ScrollView, can_focus=True):
         return default
 
 
-def _row_of(line: _Line) -> int:
+def _row_of(line: Line) -> int:
     return line.row
-
-
-NOTE_INDENT = 4
-"""Columns before a note at the most: below a rating's bar the room is too dear to leave empty."""
-BOX = 3
-"""Cells of the box that switches a criterion on and off."""
-
-
-def _padded(lines: Sequence[str], y: int, cells: int) -> str:
-    """Line ``y``, or a blank one, filled up to a width in cells."""
-    return set_cell_size(lines[y] if y < len(lines) else "", cells)
 
 
 def _same_line(row: Row, held: Row) -> bool:
@@ -571,34 +525,3 @@ def _same_line(row: Row, held: Row) -> bool:
     if held.kind == "rating":
         return row.kind == "rating" and (row.act.kind, row.act.key) == (held.act.kind, held.act.key)
     return row.kind == held.kind and row.act == held.act
-
-
-def _prefix(row: Row) -> str:
-    """What stands before a row's text: its mark, and the bar of a rating or a value."""
-    if row.value is not None:
-        return f"{fit_bar(row.value, 10)} "
-    if row.kind == "rating" and row.act is not None:
-        return f"{row.mark} {rating_bar(min(10, row.act.value or 0))} "
-    if row.mark:
-        return f"{row.mark} "
-    return {"action": "» ", "warning": "! "}.get(row.kind, "")
-
-
-_STYLES = {"heading": "heading", "warning": "warning", "note": "note"}
-
-
-def _text_lines(row: Row, inner: int) -> list[tuple[_Part, ...]]:
-    """A row that is not of the grid: its mark, its text, and its quieter note below."""
-    if row.kind == "lines":
-        # A page comes with its own line breaks; only what is too long is broken again.
-        return [(_Part(text),) for text in (wrap(row.text, inner) if cell_len(row.text) > inner else [row.text])]
-    style = _STYLES.get(row.kind, "text")
-    prefix = _prefix(row)
-    indent = " " * len(prefix)
-    lines: list[tuple[_Part, ...]] = []
-    for place, text in enumerate(wrap(row.text, inner - len(prefix))):
-        lines.append((_Part(indent if place else prefix, "mark"), _Part(text, style)))
-    if row.note:
-        indent = " " * min(len(prefix), NOTE_INDENT)
-        lines += [(_Part(indent, "note"), _Part(text, "note")) for text in wrap(row.note, inner - len(indent))]
-    return lines

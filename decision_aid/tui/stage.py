@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from collections.abc import Sequence
+
 import attrs
 
 from decision_aid.assessment import Assessment, assess, with_shares
@@ -15,7 +17,7 @@ from decision_aid.interview.questions import STEPS, WHAT_IF, Step
 from decision_aid.views.alone import Part, guide, parts
 from decision_aid.views.grid import option_names
 from decision_aid.views.rows import Row
-from decision_aid.views.steps import rows
+from decision_aid.views.steps import NEEDS_GOAL, rows
 from decision_aid.views.what_if import COLUMNS, Side, what_if_rows
 
 PLACE = {step.id: place for place, step in enumerate(STEPS)}
@@ -37,6 +39,8 @@ class Stage:
         place: The step, from 0.
         part: Of a step that somebody alone sees bit by bit, which bit, from 0.
         scores: Whether the scores may be seen.
+        columns: The options shown in the grid, by their places in the table; all of them off Compare.
+        pair: The first of two options that are to stand side by side, while the second is awaited.
     """
 
     def __init__(self, table: Table, today: datetime.date) -> None:
@@ -47,8 +51,11 @@ class Stage:
         self.place = 0
         self.part = 0
         self.scores = True
-        self.columns: tuple[int, ...] = tuple(range(len(table.evidence.treatments)))
+        self.columns: tuple[int, ...] = self._everything
+        self.pair: int | None = None
         self._seen: set[str] = set()
+        self._width = 80
+        self._made: tuple[tuple[object, ...], tuple[Part, ...]] = ((), ())
         self._history = History()
 
     # ------------------------------------------------------------- what is shown
@@ -64,12 +71,36 @@ class Stage:
         return self.answers.mode == "alone" and self.before is None
 
     @property
+    def _everything(self) -> tuple[int, ...]:
+        return tuple(range(len(self.table.evidence.treatments)))
+
+    @property
+    def has_grid(self) -> bool:
+        """Whether the options of a goal are on the screen beside each other."""
+        return self.step.id == "compare" and self.assessment is not None
+
+    @property
+    def some_hidden(self) -> bool:
+        """Whether the grid shows fewer than all options."""
+        return self.columns != self._everything
+
+    def look_at(self, columns: Sequence[int]) -> None:
+        """Show only these options in the grid, by their places; none means all of them."""
+        self.pair = None
+        self.columns = tuple(sorted(columns)) or self._everything
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The columns of the grid that are shown."""
         if self.before is not None:
             return COLUMNS
         names = option_names(self.table.evidence)
-        return tuple(names[place] for place in self.columns)
+        compared = {option.id for option in self.assessment.compared} if self.assessment is not None else None
+        ids = [treatment.id for treatment in self.table.evidence.treatments]
+        return tuple(
+            names[place] if compared is None or ids[place] in compared else f"({names[place]})"
+            for place in self.columns
+        )
 
     @property
     def counting(self) -> bool:
@@ -85,13 +116,14 @@ class Stage:
         return shown and found is not None and found.weights is not None and found.verdict != "only_one"
 
     def done(self, step: Step) -> bool:
-        """Whether a step was looked at; that of the goal only when there is one."""
-        return step.id in self._seen and (step.id != "goal" or bool(self.answers.goals))
+        """Whether a step was looked at; those that need a goal only when there is one."""
+        return step.id in self._seen and (step.id not in (*NEEDS_GOAL, "goal") or bool(self.answers.goals))
 
     def rows(self, width: int) -> tuple[Row, ...]:
         """The rows on the screen. width: of a page, in cells."""
         if self.before is not None:
             return tuple(what_if_rows(self.table.evidence, self.before, (self.answers, self.assessment)))
+        self._width = width
         if self.alone:
             made = self._parts(width)
             part = min(len(made) - 1, self.part)
@@ -99,12 +131,20 @@ class Stage:
             return (*self._in_view(made[part].rows), *guide(made, part, after))
         return self._in_view(self._whole(width))
 
-    def parts(self, width: int = 80) -> int:
+    @property
+    def parts(self) -> int:
         """How many screens the step has."""
-        return len(self._parts(width)) if self.alone else 1
+        return len(self._parts(self._width)) if self.alone else 1
 
     def _parts(self, width: int) -> tuple[Part, ...]:
-        return parts(self._whole(width), self.step.id)
+        """The screens of the step; made again only when what they are made from has changed."""
+        now = (self.answers, self.assessment, self.place, self.scores, width)
+        held, made = self._made
+        if len(held) != len(now) or any(a is not b for a, b in zip(held, now, strict=True)):
+            made = parts(self._whole(width), self.step.id)
+            # Its page counts lead shares, so that the assessment may be another now.
+            self._made = ((self.answers, self.assessment, self.place, self.scores, width), made)
+        return made
 
     def _whole(self, width: int) -> tuple[Row, ...]:
         found = rows(self.table, self.answers, self.assessment, self.step.id, scores=self.scores)
@@ -116,7 +156,7 @@ class Stage:
 
     def _in_view(self, found: tuple[Row, ...]) -> tuple[Row, ...]:
         """The rows with the cells of the columns that are shown."""
-        if len(self.columns) == len(self.table.evidence.treatments):
+        if not self.some_hidden:
             return found
         return tuple(
             attrs.evolve(row, cells=tuple(row.cells[place] for place in self.columns)) if row.cells else row
@@ -153,8 +193,10 @@ class Stage:
     def _take(self, answers: Answers) -> None:
         self.answers = answers
         self.assessment = assess(self.table.evidence, answers) if answers.goals else None
+        if self.assessment is None:
+            self.look_at(())
         # An answer can bring screens and take them away.
-        self.part = min(self.part, self.parts() - 1)
+        self.part = min(self.part, self.parts - 1)
 
     def undo(self) -> bool:
         """Take the last change back; whether there was one."""
@@ -172,12 +214,13 @@ class Stage:
     def go(self, place: int, part: int = 0) -> None:
         """Go to a step, from 0, and to one of its screens; the nearest where there is no such step."""
         self._seen.add(STEPS[self.place].id)
+        self.look_at(())
         self.place = max(0, min(len(STEPS) - 1, place))
         self.part = part
 
     def forward(self) -> None:
         """The next screen."""
-        if self.part + 1 < self.parts():
+        if self.part + 1 < self.parts:
             self.part += 1
         else:
             self.go(self.place + 1)
@@ -188,11 +231,11 @@ class Stage:
             self.part -= 1
         elif self.place:
             self.go(self.place - 1)
-            self.part = self.parts() - 1
+            self.part = self.parts - 1
 
     def to_topic(self, topic: str) -> None:
         """On Compare, the screen on which a topic begins."""
-        for place, part in enumerate(self._parts(80) if self.alone else ()):
+        for place, part in enumerate(self._parts(self._width) if self.alone else ()):
             if any(row.topic == topic for row in part.rows):
                 self.part = place
 

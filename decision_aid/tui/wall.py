@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from decision_aid.pictures.drawing import Line, Picture, Piece, Role
-from decision_aid.tui.sheet import wrap
+from decision_aid.tui.layout import wrap
 
 IN_WORDS = "The same in words"
 

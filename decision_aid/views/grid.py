@@ -8,7 +8,7 @@ from itertools import chain
 from attrs import frozen
 
 from decision_aid.assessment.figures import cost_tier
-from decision_aid.assessment.model import Assessment, OptionResult
+from decision_aid.assessment.model import Assessment, CautionFound, OptionResult
 from decision_aid.evidence.content import Harm
 from decision_aid.evidence.model import CLINIC, Evidence, Treatment
 from decision_aid.interview.answers import Answers
@@ -184,11 +184,17 @@ def effect_cell(evidence: Evidence, treatment: Treatment, goal: str) -> Cell:
 
 
 def _cautions(evidence: Evidence, option: OptionResult, *, asked: bool) -> Cell:
-    labels = tuple(dict.fromkeys(evidence.condition[found.caution.condition].label for found in option.cautions))
+    def named(found: list[CautionFound]) -> str:
+        return "; ".join(dict.fromkeys(evidence.condition[item.caution.condition].label for item in found))
+
+    against = [item for item in option.cautions if item.level == "rules_out"]
+    others = [item for item in option.cautions if item.level == "ask_first"]
+    first = (f"yes: {named(others)}",) if others else ()
+    labels = (f"not for you now: {named(against)}", *first) if against else first
     told = tuple(sentences.caution(evidence, found) for found in option.cautions)
     none = "Nothing you marked calls for that." if asked else "You have marked nothing on step 3, Health."
     nothing = "no, from what you marked" if asked else "you marked nothing on step 3"
-    lines = (f"yes: {'; '.join(labels)}",) if labels else (nothing,)
+    lines = labels or (nothing,)
     return Cell(lines=lines, card=Card(title=f"{option.treatment.name}: ask first", lines=told or (none,)))
 
 

@@ -15,10 +15,13 @@ from decision_aid.interview.questions import MOST_CRITERIA, question_at
 from decision_aid.interview.rules import in_order
 from decision_aid.views.asides import worth_rows
 from decision_aid.views.cards import Card
+from decision_aid.views.grid import NOT_FOR_GOAL
 from decision_aid.views.questions import question_rows
 from decision_aid.views.rows import Row, box
 from decision_aid.words import figures, sentences
 
+_Stand = tuple[OptionResult, Estimate, bool, bool]
+"""An option, its figure, whether all of it is known, and whether the option is used for what the figure is about."""
 EQUAL = 5
 """The rating that each criterion gets when all count the same. Any number above 0 does the same."""
 
@@ -143,20 +146,21 @@ def _span(evidence: Evidence, answers: Answers, assessment: Assessment, criterio
     )
 
 
-def _ends(
-    evidence: Evidence, criterion: Criterion, places: Sequence[tuple[OptionResult, Estimate, bool]], what: str
-) -> str:
+def _ends(evidence: Evidence, criterion: Criterion, places: Sequence[_Stand], what: str) -> str:
     """The two ends of what some options have, with all that stand there, in a sentence that begins with ``what``."""
     stand: dict[float, list[str]] = {}
-    unknown = []
-    for option, estimate, known in places:
-        if known and estimate.numbers is not None:
+    unknown, unused = [], []
+    for option, estimate, known, used in places:
+        if not used:
+            unused.append(option.treatment.name)
+        elif known and estimate.numbers is not None:
             stand.setdefault(estimate.numbers[1], []).append(option.treatment.name)
         else:
             unknown.append(option.treatment.name)
     if not stand:
         return f"{what}: none of the options has a known figure."
     gap = f" Not known: {figures.listed(unknown)}." if unknown else ""
+    gap += f" Not used for this: {figures.listed(unused)}." if unused else ""
     low, high = (
         f"{_one(evidence, criterion, value)} ({figures.listed(stand[value])})" for value in (min(stand), max(stand))
     )
@@ -182,25 +186,24 @@ def _one(evidence: Evidence, criterion: Criterion, value: float) -> str:
     return figures.quantity(value, criterion.unit, evidence.about.currency)
 
 
-def _estimates(
-    answers: Answers, assessment: Assessment, criterion: Criterion
-) -> Iterator[tuple[OptionResult, Estimate, bool]]:
-    """An option's figure, once for each goal for the effect, and whether it is known."""
+def _estimates(answers: Answers, assessment: Assessment, criterion: Criterion) -> Iterator[_Stand]:
+    """Where the options stand on a criterion, once for each goal for the effect."""
     for option in assessment.compared:
         if criterion.id == "effect":
             for goal in answers.goals:
-                yield option, option.effects[goal], not is_open(option.treatment, goal)
+                used = option.treatment.effect(goal).use != "not_used"
+                yield option, option.effects[goal], not is_open(option.treatment, goal), used
         else:
             estimate = option.figures[criterion.id]
-            yield option, estimate, estimate.numbers is not None
+            yield option, estimate, estimate.numbers is not None, True
 
 
 def _standing(evidence: Evidence, answers: Answers, assessment: Assessment, criterion: Criterion) -> Iterator[str]:
     goals = answers.goals if criterion.id == "effect" else ("",)
-    for place, (option, estimate, known) in enumerate(_estimates(answers, assessment, criterion)):
+    for place, (option, estimate, known, used) in enumerate(_estimates(answers, assessment, criterion)):
         goal = goals[place % len(goals)]
         what = f", {evidence.goal[goal].label.lower()}" if goal and len(goals) > 1 else ""
-        spelled = sentences.figure(evidence, criterion.id, estimate)
+        spelled = sentences.figure(evidence, criterion.id, estimate) if used else NOT_FOR_GOAL
         told = spelled if known or criterion.id != "effect" else sentences.OPEN_EFFECT
         yield f"{option.treatment.name}{what}: {told}"
 

@@ -23,8 +23,9 @@ class Row:
     rating what a number does; switch: of a rating, what its box does; moves: a
     rating that can be put in another order; card: what ``?`` opens; cells: of a
     grid row, one for each column; harm: that a grid row is about, which can be
-    drawn; topic: that begins with a heading. A row with an act, a card or cells
-    can have the cursor.
+    drawn; key: of a grid row's question, as the big view has it; topic: that
+    begins with a heading. A row with an act, a card or cells can have the
+    cursor.
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class Row:
     card: Card | None = None
     cells: tuple[Cell, ...] = ()
     harm: str = ""
+    key: str = ""
     topic: str = ""
 
     @property

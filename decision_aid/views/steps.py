@@ -48,7 +48,7 @@ def rows(
         found.insert(0, Row(kind="note", text=guided.INVITATION[step]))
     if step == "compare" and assessment is None:
         return (*standing_rows(evidence, answers), *before_a_goal(evidence), *found[:-1], *used_for_rows(evidence))
-    if step in _NEEDS_GOAL and assessment is None:
+    if step in NEEDS_GOAL and assessment is None:
         go = Row(kind="action", text="Go to step 2 and choose a goal", act=Act("go", "goal"))
         return (Row(kind="text", text=NO_GOAL), go)
     if assessment is not None and step in _SCORED:
@@ -56,10 +56,11 @@ def rows(
         # at one screen have little time, so that the grid must be in view.
         full = step == "compare" and answers.mode != "together"
         found = [*(in_full if full else in_brief)(evidence, answers, assessment), *found]
-    if step == "start" or (assessment is not None and step in _NEEDS_GOAL):
+    if step == "start" or (assessment is not None and step in NEEDS_GOAL):
         found = [*standing_rows(evidence, answers), *found]
     if step == "fit" and not scores:
-        return (*found, Row(kind="text", text=guided.HIDDEN), _SHOW)
+        told = sentences.explanation(evidence, answers, assessment, scores=False) if assessment is not None else ()
+        return (*found, Row(kind="text", text=guided.HIDDEN), _SHOW, *(Row(kind="text", text=line) for line in told))
     return (*found, *_STEPS[step](evidence, answers, assessment, declared))
 
 
@@ -71,7 +72,8 @@ def unrated(answers: Answers) -> Answers:
 
 _SHOW = Row(kind="action", text=f"{guided.SHOW} (press h)", act=Act("do", "scores"))
 _SCORED = ("compare", "matters", "fit")
-_NEEDS_GOAL = (*_SCORED, "take_away")
+NEEDS_GOAL = (*_SCORED, "take_away")
+"""The steps that have something to show only once there is a goal."""
 
 
 def _start(evidence: Evidence, answers: Answers, _: Assessment | None, step: Step) -> Iterator[Row]:
@@ -104,6 +106,8 @@ def _questions(evidence: Evidence, answers: Answers, step: Step) -> Iterator[Row
 
 def _compare(evidence: Evidence, answers: Answers, assessment: Assessment | None, _: Step) -> Iterator[Row]:
     assert assessment is not None
+    if len(assessment.compared) < len(assessment.options):
+        yield Row(kind="note", text=sentences.IN_BRACKETS)
     for number, section in enumerate(grid(evidence, answers, assessment), start=1):
         topic = section.topic
         yield Row(kind="heading", text=f"{number} {topic.title}", topic=topic.id)
@@ -112,7 +116,8 @@ def _compare(evidence: Evidence, answers: Answers, assessment: Assessment | None
         if topic.picture:
             yield Row(kind="action", text=f"{guided.PICTURE[topic.picture]} (press v)", act=Act("do", "pictures"))
         for row in section.rows:
-            yield Row(kind="grid", text=row.question, cells=row.cells, harm=row.harm)
+            key = f"harm:{row.harm}" if row.harm else row.key
+            yield Row(kind="grid", text=row.question, cells=row.cells, harm=row.harm, key=key)
         silent = silent_harms(evidence, assessment.options) if topic.title == HARMS else ()
         if silent:
             yield Row(kind="text", text=no_report(silent))

@@ -10,9 +10,13 @@ from decision_aid.views.grid import effect_cell
 from decision_aid.views.rows import Row
 
 NO_GOAL = (
-    "You have not chosen a goal yet. Here is what each option is used for. Choose a line, or type its number, "
-    "to compare the options for that goal."
+    "You have not chosen a goal yet. Here is what each option is used for. Choose a line to compare the options for "
+    "that goal. The first nine have a number to type."
 )
+
+
+MOST_DIGITS = 9
+"""A digit can name so many goals."""
 
 
 def used_for_rows(evidence: Evidence) -> Iterator[Row]:
@@ -20,4 +24,5 @@ def used_for_rows(evidence: Evidence) -> Iterator[Row]:
     yield Row(kind="text", text=NO_GOAL)
     for number, goal in enumerate(evidence.goals, start=1):
         cells = tuple(effect_cell(evidence, treatment, goal.id) for treatment in evidence.treatments)
-        yield Row(kind="grid", text=f"{number} {goal.label}", cells=cells, act=Act("toggle", "goals", goal.id))
+        name = f"{number} {goal.label}" if number <= MOST_DIGITS else f"· {goal.label}"
+        yield Row(kind="grid", text=name, cells=cells, act=Act("toggle", "goals", goal.id))

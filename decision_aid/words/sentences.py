@@ -41,6 +41,7 @@ ABOUT_HARMS = (
     'option here can do to you is left out. "Not known" means that it may happen, and nobody knows how often.'
 )
 
+IN_BRACKETS = "An option whose name stands in brackets is not compared for you; the first topic says why."
 NOT_SCORED = "These are not compared here and have no score. Ask a clinician if one of them could be for you."
 
 
@@ -384,29 +385,37 @@ def overlaps(evidence: Evidence, assessment: Assessment, *, switched_on: bool = 
     return tuple(found)
 
 
-def explanation(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[str, ...]:
-    """Why the comparison came out as it did, one sentence or two an entry."""
-    return tuple(_explained(evidence, answers, assessment))
+def explanation(
+    evidence: Evidence, answers: Answers, assessment: Assessment, *, scores: bool = True
+) -> tuple[str, ...]:
+    """Why the comparison came out as it did, one sentence or two an entry.
+
+    Without ``scores`` only what holds whatever the ratings are.
+    """
+    return tuple(_explained(evidence, answers, assessment, scores=scores))
 
 
-def _explained(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
+def _explained(evidence: Evidence, answers: Answers, assessment: Assessment, *, scores: bool) -> Iterator[str]:
     if assessment.renew_date:
         yield "Your date by which nobody must see it is already past. Please give a new one."
     if assessment.table_expired:
         yield overdue(evidence)
     yield from nothing_helps(evidence, answers)
-    yield from _rated_so_far(answers, assessment)
-    yield verdict(evidence, assessment)
-    yield from _how_often(evidence, assessment)
-    yield from _what_would_change(evidence, answers, assessment)
-    yield from _what_decides(evidence, answers, assessment)
-    yield from _gaps(evidence, answers, assessment)
-    yield from _dominance(evidence, assessment)
-    for id in assessment.no_difference:
-        yield (
-            f"The options that are compared do not differ on {criterion_label(evidence, answers, id)}, "
-            "so it makes no difference here."
-        )
+    if scores:
+        yield from _rated_so_far(answers, assessment)
+        yield verdict(evidence, assessment)
+        yield from _how_often(evidence, assessment)
+    yield from _limits_at_risk(assessment)
+    if scores:
+        yield from _what_would_change(evidence, answers, assessment)
+        yield from _what_decides(evidence, answers, assessment)
+        yield from _gaps(evidence, answers, assessment)
+        yield from _dominance(evidence, assessment)
+        for id in assessment.no_difference:
+            yield (
+                f"The options that are compared do not differ on {criterion_label(evidence, answers, id)}, "
+                "so it makes no difference here."
+            )
     for id, price in answers.prices.items():
         told = figures.money(price, evidence.about.currency)
         yield f"You gave a price for one visit of {evidence.treatment[id].name}: {told}. It is used here."
@@ -414,8 +423,24 @@ def _explained(evidence: Evidence, answers: Answers, assessment: Assessment) -> 
         if option.reasons:
             yield f"{option.treatment.name} is not compared. {' '.join(reasons(evidence, answers, option))}"
     yield from relaxations(evidence, answers, assessment)
-    if assessment.weights is not None:
+    if scores and assessment.weights is not None:
         yield NOT_A_CHANCE
+
+
+def _limits_at_risk(assessment: Assessment) -> Iterator[str]:
+    """The compared options that may break a firm limit; the fit takes no account of that."""
+    found = {
+        option.treatment.name: [LIMIT_NAMES[item.limit] for item in option.limits if item.firm and not _kept(item)]
+        for option in assessment.compared
+    }
+    told = [f"{name} ({figures.listed(limits)})" for name, limits in found.items() if limits]
+    if told:
+        yield f"A firm limit of yours may not be kept by: {figures.listed(told)}. The fit does not count that."
+
+
+def _kept(limit: LimitResult) -> bool:
+    """Whether nothing that is known says that a limit may be broken."""
+    return limit.verdict in ("fits", "unknown")
 
 
 def rated_count(answers: Answers, assessment: Assessment) -> tuple[int, int]:

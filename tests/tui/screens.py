@@ -64,7 +64,7 @@ def grid_rows(lines: Iterable[str]) -> list[tuple[list[str], list[str]]]:
     block: list[list[str]] = []
     found = []
     for line in lines:
-        parts = [part.strip(" >") for part in line.split("│")]
+        parts = [part.strip(" >▸") for part in line.split("│")]
         if "┼" in line:
             found.append((header, [flat(" ".join(column)) for column in zip(*block, strict=True)]))
             block = []
@@ -126,7 +126,7 @@ class Person:
     @property
     def pointed(self) -> list[str]:
         """The lines of the sheet that carry the cursor."""
-        return [line for line in self.sheet_lines if line.startswith("> ") or "│>" in line]
+        return [line for line in self.sheet_lines if line.startswith("> ") or "│▸" in line]
 
     @property
     def bars(self) -> list[str]:

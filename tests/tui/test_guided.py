@@ -12,7 +12,7 @@ import pytest
 from tui.screens import STEP_IDS, Person, assessed, flat, person, scored
 
 from decision_aid.evidence.reader import Table
-from decision_aid.tui.bars import clock
+from decision_aid.tui.labels import clock
 from decision_aid.words import guided, sentences
 
 

@@ -151,7 +151,7 @@ async def test_cursor_in_the_grid(table: Table) -> None:
         seen = []
         for key in ("left", "right", "right", "right", "right", "right", "left"):
             await someone.press(key)
-            assert 1 == sum(line.count("│>") for line in someone.sheet_lines)
+            assert 1 == sum(line.count("│▸") for line in someone.sheet_lines)
             assert someone.sheet.card is not None
             seen.append(someone.sheet.card.title)
         names = option_names(table.evidence)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from decision_aid.interview.questions import STEPS
-from decision_aid.tui.bar import Label
+from decision_aid.tui.bar import Label, width_of
 from decision_aid.tui.stage import Stage
 from decision_aid.views.topics import TOPICS
 
 DONE = "✓"
 """Stands between the number and the name of a step that was looked at."""
+
+
+TOPICS_APART = "  "
+"""What stands between two topics."""
 
 
 def step_labels(stage: Stage, width: int) -> tuple[Label, ...]:
@@ -18,7 +22,7 @@ def step_labels(stage: Stage, width: int) -> tuple[Label, ...]:
         here = place == stage.place
         name = f"{place + 1}{DONE if stage.done(step) and not here else ' '}{step.short}"
         labels.append(Label(f"[{name}]" if here else name, f"app.to_step({place})", lit=here))
-    if sum(len(label.text) + 1 for label in labels) - 1 <= width:
+    if width_of(labels, " ") <= width:
         return tuple(labels)
     return (Label(f"Step {stage.place + 1} of {len(STEPS)}: {STEPS[stage.place].short}", lit=True),)
 
@@ -30,7 +34,7 @@ def topic_labels(topic: str, width: int) -> tuple[Label, ...]:
         here = item.id == topic
         name = f"{number} {item.short}"
         labels.append(Label(f"[{name}]" if here else name, f"app.to_topic({number})", lit=here))
-    if sum(len(label.text) + 2 for label in labels) - 2 <= width:
+    if width_of(labels, TOPICS_APART) <= width:
         return tuple(labels)
     return tuple(
         Label(label.text if label.lit else str(number), label.action, lit=label.lit)

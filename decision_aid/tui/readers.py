@@ -1,0 +1,51 @@
+"""What there is to read over the sheet: help, pages, and the numbers behind the fit."""
+
+from __future__ import annotations
+
+import textwrap
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from decision_aid.interview.questions import Step
+from decision_aid.tui.actions import ACTIONS, SHEET_KEYS
+from decision_aid.tui.dialogs import Reader
+from decision_aid.views.fit import NUMBERS
+
+if TYPE_CHECKING:
+    from decision_aid.pages.page import Page
+    from decision_aid.views.expert import Numbers
+
+_KEYS = 16
+"""Columns of the help for the keys themselves."""
+_LEAST, _MOST = 30, 84
+"""Columns of a line of the help."""
+_SHARE, _FRAME = 0.9, 6
+"""How much of the screen's width a dialog takes, and the columns of its frame."""
+
+
+def of_help(step: Step, width: int) -> Reader:
+    """What a step is for, and every key. width: of the screen, in cells."""
+    room = max(_LEAST, min(_MOST, round(width * _SHARE) - _FRAME))
+    keys = [*SHEET_KEYS, *((action.shown, action.help) for action in ACTIONS)]
+    lines = [
+        textwrap.fill(words, room, initial_indent=f"{key:<{_KEYS}}", subsequent_indent=" " * _KEYS)
+        for key, words in keys
+    ]
+    return Reader(f"Help: {step.title}", [step.intro, "Keys:", "\n".join(lines)])
+
+
+def of_page(page: Page) -> Reader:
+    """A page with its headings."""
+    paragraphs = []
+    for section in page.sections:
+        points = [f"• {point}" for point in section.points]
+        kept = ["\n".join(section.lines)] if section.lines else []
+        paragraphs += [f"── {section.title} ──", *section.text, *points, *kept]
+    return Reader(page.title, paragraphs)
+
+
+def of_numbers(tables: Sequence[Numbers]) -> Reader:
+    """Tables of numbers, each with what it means."""
+    parts = [part for item in tables for part in (f"── {item.title} ──\n{item.meaning}", "\n".join(item.lines))]
+    return Reader(NUMBERS, parts, wide=True)
