@@ -18,6 +18,7 @@ from textual.binding import Binding, BindingType
 from textual.messages import Update
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
@@ -38,7 +39,7 @@ from decision_aid.tui.labels import TOPICS_APART, clock, step_labels, topic_labe
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
 from decision_aid.tui.stage import PLACE, Stage
-from decision_aid.tui.themes import DARK, TERMINAL, first_look
+from decision_aid.tui.themes import DARK, LOOKS, TERMINAL, fallbacks, first_look, next_look
 from decision_aid.views.cards import Card
 from decision_aid.views.steps import WORRIED
 from decision_aid.views.telling import worried_lines
@@ -657,6 +658,24 @@ class DecisionAid(App[None]):
     def action_help(self) -> None:
         """Every key, and what this step is for."""
         self.push_screen(readers.of_help(self.step, self.size.width))
+
+    def action_look(self) -> None:
+        """The next look; with NO_COLOR there is only one."""
+        if self.no_color:
+            self._say("NO_COLOR is set, so there are no colours to change.")
+            return
+        name, theme = next_look(self.theme)
+        self.theme = theme.name
+        self._say(f"The look is now: {name}.")
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our looks beside those of the screen library; known before any is drawn."""
+        return {**super().available_themes, **{look.name: look for look in LOOKS.values()}}
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What the style sheet names and a theme of the screen library does not have."""
+        return fallbacks(self.current_theme)
 
     def action_leave(self) -> None:
         """Close the line for typing if it is open; else ask whether to leave."""
