@@ -45,15 +45,16 @@ def screen_text(app: App[Any]) -> str:
 def still_text(app: App[Any]) -> str:
     """The characters on the screen without its scroll bars, which hang on lines that are not to be seen."""
     lines = [list(strip.text) for strip in app.screen._compositor.render_strips(app.size)]
-    for bar in (bar for screen in app.screen_stack for bar in _scroll_bars(screen)):
+    for bar in scroll_bars(app):
         for line in lines[bar.y : bar.bottom]:
             # A dialog can lie over a bar of the sheet.
             line[bar.x : bar.right] = re.sub("[▁-▇]", " ", "".join(line[bar.x : bar.right]))
     return "\n".join("".join(line).rstrip() for line in lines)
 
 
-def _scroll_bars(screen: Widget) -> Iterator[Region]:
-    for widget in screen.query(Widget):
+def scroll_bars(app: App[Any]) -> Iterator[Region]:
+    """Where the scroll bars are, also those under a dialog."""
+    for widget in (widget for screen in app.screen_stack for widget in screen.query(Widget)):
         if widget.show_vertical_scrollbar:
             room = widget.scrollable_content_region
             yield Region(room.right, room.y, widget.scrollbar_size_vertical, room.height)

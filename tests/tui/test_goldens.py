@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from string import ascii_letters
+
 import pytest
 
 from attrs import frozen
-from tui.screens import RATINGS, TODAY, Person, golden, person
+from rich.style import Style
+from textual.theme import Theme
+from tui.screens import RATINGS, TODAY, Person, golden, person, scroll_bars
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.tui.themes import CONTRAST, DARK, LIGHT
 
 NOBODY = Answers(date=TODAY)
 FAT = Answers(date=TODAY, goals=("local_fat",), importance=RATINGS)
@@ -111,6 +116,46 @@ async def test_screen(table: Table, name: str, size: tuple[int, int]) -> None:
         await take(someone, shot)
         seen = someone.still.replace(table.sha256[:12], "(its hash)..")
         golden(f"{size[0]}x{size[1]}/{name}", seen)
+
+
+@pytest.mark.parametrize("look", [DARK, LIGHT, CONTRAST], ids=lambda look: look.name)
+@pytest.mark.parametrize("name", ["lasting", "depth", "timeline", "money", "harm", "big_effect", "big_number"])
+async def test_picture_in_each_look(table: Table, name: str, look: Theme) -> None:
+    """Each picture has the accepted colours in the dark, the light and the high-contrast look."""
+    async with person(table, (100, 36)) as someone:
+        someone.app.theme = look.name
+        await take(someone, SHOTS[name])
+        golden(f"looks/{look.name}_{name}", colours(someone))
+
+
+def colours(someone: Person) -> str:
+    """The screen, the same screen with a letter for the style of each cell, and what the letters stand for.
+
+    The letters come in the order in which the styles do, so that another colour
+    changes one line at the end.
+    """
+    strips = someone.app.screen._compositor.render_strips(someone.app.size)
+    bars = [*scroll_bars(someone.app)]
+    letters: dict[str, str] = {}
+    marked = []
+    for y, strip in enumerate(strips):
+        line = ""
+        for char, style in ((char, segment.style) for segment in strip for char in segment.text):
+            hidden = char in " ▁▂▃▄▅▆▇" and any(bar.contains(len(line), y) for bar in bars)
+            line += " " if hidden else letters.setdefault(told(char, style), ascii_letters[len(letters)])
+        marked.append(line.rstrip())
+    styles = (f"{letter} {style}" for style, letter in letters.items())
+    return "\n".join([someone.still, "", *marked, "", *styles])
+
+
+def told(char: str, style: Style | None) -> str:
+    """The style of a cell in words; the colour of what is not to be seen does not count."""
+    assert style is not None
+    front, back = (color.get_truecolor().hex if color else "default" for color in (style.color, style.bgcolor))
+    kinds = [kind for kind in ("bold", "dim", "italic", "underline", "reverse") if getattr(style, kind)]
+    if char == " " and "underline" not in kinds and "reverse" not in kinds:
+        return f"nothing on {back}"
+    return " ".join([f"{front} on {back}", *kinds])
 
 
 async def take(someone: Person, shot: Shot) -> None:
