@@ -7,7 +7,7 @@ import os
 import re
 import unicodedata
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -41,13 +42,27 @@ def screen_text(app: App[Any]) -> str:
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
-def golden(name: str, text: str) -> None:
-    """Compare a screen with the one that was accepted; UPDATE_GOLDENS=1 accepts this one.
+def still_text(app: App[Any]) -> str:
+    """The characters on the screen without its scroll bars, which hang on lines that are not to be seen."""
+    lines = [list(strip.text) for strip in app.screen._compositor.render_strips(app.size)]
+    for bar in scroll_bars(app):
+        for line in lines[bar.y : bar.bottom]:
+            # A dialog can lie over a bar of the sheet.
+            line[bar.x : bar.right] = re.sub("[▁-▇]", " ", "".join(line[bar.x : bar.right]))
+    return "\n".join("".join(line).rstrip() for line in lines)
 
-    The scroll bar is left out: where it stands hangs on lines that are not on the screen.
-    """
+
+def scroll_bars(app: App[Any]) -> Iterator[Region]:
+    """Where the scroll bars are, also those under a dialog."""
+    for widget in (widget for screen in app.screen_stack for widget in screen.query(Widget)):
+        if widget.show_vertical_scrollbar:
+            room = widget.scrollable_content_region
+            yield Region(room.right, room.y, widget.scrollbar_size_vertical, room.height)
+
+
+def golden(name: str, text: str) -> None:
+    """Compare a screen with the one that was accepted; UPDATE_GOLDENS=1 accepts this one."""
     path = GOLDENS / f"{name}.txt"
-    text = "\n".join(re.sub("[▁-▇]", " ", line).rstrip() for line in text.split("\n"))
     if os.environ.get("UPDATE_GOLDENS") == "1":
         path.write_text(f"{text}\n", encoding="utf-8")
     assert path.read_text(encoding="utf-8") == f"{text}\n"
@@ -104,6 +119,11 @@ class Person:
     def screen(self) -> str:
         """The whole screen."""
         return screen_text(self.app)
+
+    @property
+    def still(self) -> str:
+        """The whole screen without its scroll bars, to compare with one that was accepted."""
+        return still_text(self.app)
 
     @property
     def lines(self) -> list[str]:

@@ -24,7 +24,7 @@ async def test_the_rule_of_a_place(table: Table) -> None:
         await _at_take_away(someone)
         await someone.choose("where", "france")
         await someone.to("choose", "think_until", DAY)
-        golden("waiting_9_take_away", someone.screen)
+        golden("waiting_9_take_away", someone.still)
         await someone.press("?")
         told = await someone.read()
         assert "Public health code, article D. 6322-30" in told
@@ -55,7 +55,7 @@ async def test_worry_over_looks(table: Table) -> None:
         await someone.go(3)
         await someone.to("condition", "body_image_distress", "yes")
         await someone.press("enter")
-        golden("worry_3_health", someone.screen)
+        golden("worry_3_health", someone.still)
         assert ("body_image_distress",) == someone.answers.conditions
         assert "It may help to talk with someone you trust" in flat(" ".join(await someone.collect()))
         await someone.to("condition", "body_image_distress", "no")

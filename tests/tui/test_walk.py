@@ -67,7 +67,7 @@ informed = true
 """The answers of the walk, as a file."""
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids="{0[0]}x{0[1]}".format)
 async def test_walk(table: Table, here: Path, capsys: pytest.CaptureFixture[str], size: tuple[int, int]) -> None:
     """All nine steps can be answered with the keyboard, each looks as accepted, and the result is the file's."""
     async with person(table, size) as someone:
@@ -103,7 +103,7 @@ class _Album:
 
     def look(self, name: str) -> None:
         """Compare the screen as it is now with the accepted one."""
-        golden(f"{self._name}_{name}", self._someone.screen.replace(self._hash, "(its hash).."))
+        golden(f"{self._name}_{name}", self._someone.still.replace(self._hash, "(its hash).."))
 
 
 async def _start(someone: Person, seen: _Album) -> None:
@@ -230,14 +230,14 @@ async def test_cellulite(table: Table) -> None:
         await someone.go(2)
         await someone.pick("goals", "cellulite")
         await someone.go(5)
-        golden("cellulite_5_compare", someone.screen)
+        golden("cellulite_5_compare", someone.still)
         told = flat(" ".join(await someone.collect()))
         for name in ("Mesotherapy", "Microneedling", "Liposuction", "Botox"):
             assert f"{name}: " in told.partition("Not compared, because")[2]
         await someone.go(6)
         await someone.rate("effect", 8)
         await someone.go(7)
-        golden("cellulite_7_fit", someone.screen)
+        golden("cellulite_7_fit", someone.still)
         told = flat(" ".join(await someone.collect()))
         assert "None of the four treatments has been shown to help with cellulite." in told
         assert "Only one option is left to compare: No treatment." in told
@@ -250,11 +250,11 @@ async def test_acne_scars(table: Table) -> None:
         await someone.go(2)
         await someone.pick("goals", "acne_scars")
         await someone.go(5)
-        golden("acne_scars_5_compare", someone.screen)
+        golden("acne_scars_5_compare", someone.still)
         await someone.go(6)
         await someone.rate("effect", 8)
         await someone.rate("sessions", 3)
-        golden("acne_scars_6_matters", someone.screen)
+        golden("acne_scars_6_matters", someone.still)
         scored = [line.partition("  ")[0] for line in someone.bars if " of 100 points" in line]
         assert ["Microneedling", "No treatment"] == scored
         await someone.go(7)
