@@ -84,11 +84,16 @@ def grid_rows(lines: Iterable[str]) -> list[tuple[list[str], list[str]]]:
             found.append((header, [flat(" ".join(column)) for column in zip(*block, strict=True)]))
             block = []
         elif len(parts) > 1 and not block and re.fullmatch(r"(\d-\d of \d ◂ ▸)?", parts[0]):
-            header = parts[1:]
+            header = [bare(name) for name in parts[1:]]
         elif len(parts) > 1:
             block.append(parts)
     assert not block, "a row of the grid has no end"
     return found
+
+
+def bare(name: str) -> str:
+    """An option's name without the brackets of one that is not compared."""
+    return name.removeprefix("(").removesuffix(")")
 
 
 def words(text: str) -> list[str]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from tui.screens import Person, person, scored
+from tui.screens import Person, bare, person, scored
 
 from decision_aid.evidence.reader import Table
+from decision_aid.tui.dialogs import Leave
 from decision_aid.views.topics import TOPICS
+from decision_aid.words import guided, sentences
 
 NAMES = ("Mesotherapy", "Microneedling", "Liposuction", "Botox", "No treatment")
 
 
 def header(someone: Person) -> list[str]:
     """The names of the options above the grid; none where no grid is in view."""
-    heads = [line for line in someone.sheet_lines if "│" in line and any(f"│ {name}" in line for name in NAMES)]
-    return [part.strip() for part in heads[0].split("│")[1:]] if heads else []
+    found = [[bare(part.strip()) for part in line.split("│")[1:]] for line in someone.sheet_lines]
+    return next((names for names in found if names and set(names) <= set(NAMES)), [])
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids="{0[0]}x{0[1]}".format)
@@ -74,7 +76,7 @@ async def test_a_line_chooses_its_goal(table: Table) -> None:
     """Enter on a goal that a digit can't name chooses it; ? still opens the figure."""
     async with person(table, (120, 40)) as someone:
         await someone.press("c")
-        await someone.to_grid("11 ")
+        await someone.to_grid("· Stretch marks")
         await someone.press("right", "?")
         assert (await someone.read()).startswith("Microneedling: how well it works for stretch marks")
         await someone.press("escape", "enter")
@@ -129,8 +131,9 @@ async def test_only_in_the_grid(table: Table, key: str) -> None:
     """Elsewhere these keys say what they are for, and hide nothing."""
     async with scored(table, "acne_scars", {}, (120, 40)) as someone:
         await someone.press(key)
-        assert "This is for the grid on Compare: choose a goal, then press c." == someone.said("message")
-        await someone.press("c")
+        assert guided.GRID_ONLY == someone.said("message")
+        await someone.press("c", key)
+        assert guided.GRID_ONLY == someone.said("message")
         assert list(NAMES) == header(someone)
 
 
@@ -164,3 +167,58 @@ async def test_everything_at_the_end_of_two_keys(table: Table) -> None:
         await someone.press("enter")
         await someone.press("escape", "p")
         assert "take_away" == someone.step
+
+
+async def test_what_is_not_compared_stands_in_brackets(table: Table) -> None:
+    """Above every topic an option that is not compared has its name in brackets, and it is said what that means."""
+    async with scored(table, "acne_scars", {}, (120, 40)) as someone:
+        await someone.press("c")
+        assert sentences.IN_BRACKETS in " ".join(" ".join(await someone.collect()).split())
+        for digit in "1234567":
+            await someone.press(digit)
+            line = next(line for line in someone.sheet_lines if "│ " in line and "Microneedling" in line)
+            assert [False, False, True, True, True] == [
+                f"({name})" in line for name in ("Microneedling", "No treatment", "Mesotherapy", "Liposuction", "Botox")
+            ]
+
+
+@pytest.mark.parametrize("key", ["o", "t"])
+async def test_nobody_is_locked_in(table: Table, key: str) -> None:
+    """Whatever the grid shows, without a goal and on other steps all options are there, and q asks to leave."""
+    async with scored(table, "acne_scars", {}, (120, 40)) as someone:
+        await someone.press("c")
+        await someone.to_grid("What would it be?")
+        await someone.press(*(["o"] if key == "o" else ["t", "right", "t"]))
+        await someone.go(2)
+        await someone.pick("goals", "acne_scars")
+        await someone.press("c")
+        assert list(NAMES) == header(someone)
+        await someone.press("q")
+        assert isinstance(someone.app.screen, Leave)
+
+
+async def test_one_of_two_is_forgotten(table: Table) -> None:
+    """Esc, or another step, ends the wait for the second option; nothing is left out then."""
+    async with scored(table, "acne_scars", {}, (120, 40)) as someone:
+        await someone.press("c")
+        await someone.to_grid("What would it be?")
+        await someone.press("t", "escape")
+        assert not isinstance(someone.app.screen, Leave)
+        await someone.press("right", "t")
+        assert "Microneedling, and which other?" in someone.said("message")
+        await someone.go(4)
+        await someone.press("c")
+        await someone.to_grid("What would it be?")
+        await someone.press("t")
+        assert list(NAMES) == header(someone)
+
+
+async def test_a_condition_that_rules_out(table: Table) -> None:
+    """What rules an option out is no case of asking first; not being sure of it is."""
+    async with scored(table, "acne_scars", {}, (120, 40)) as someone:
+        for times, said in ((1, "not for you now: Pregnancy"), (1, "yes: Pregnancy")):
+            await someone.go(3)
+            await someone.mark("pregnancy", times)
+            await someone.press("c")
+            await someone.to_grid("Must I ask a clinician first?")
+            assert said == " ".join(someone.row.cells[1].lines)

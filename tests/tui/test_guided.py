@@ -48,6 +48,9 @@ async def test_scores_can_wait(table: Table) -> None:
         given, bars = someone.answers, someone.bars
         found = assessed(table, given)
         assert found is not None
+        whatever = sentences.explanation(table.evidence, given, found, scores=False)
+        about_scores = set(sentences.explanation(table.evidence, given, found)) - set(whatever)
+        assert about_scores
         assert bars
         await someone.press("h")
         assert guided.NOW_HIDDEN == someone.said("message")
@@ -57,7 +60,7 @@ async def test_scores_can_wait(table: Table) -> None:
             told = await sheet_text(someone)
             assert "of 100 points" not in told
             assert not re.search("[█▒]", told), (number, told)
-            for line in sentences.explanation(table.evidence, given, found):
+            for line in about_scores:
                 assert flat(line) not in told
         assert given == someone.answers
         await someone.go(7)
@@ -67,6 +70,30 @@ async def test_scores_can_wait(table: Table) -> None:
         assert "of 100 points" in await sheet_text(someone)
         await someone.go(6)
         assert bars == someone.bars
+
+
+@pytest.mark.parametrize("number", [7, 9])
+async def test_what_is_no_score_stays(table: Table, number: int) -> None:
+    """Hiding the scores hides nothing that holds whatever the ratings are, and the page says what it leaves out."""
+    async with scored(table, "cellulite", {"effect": 8}) as someone:
+        await someone.go(4)
+        await someone.fill("limits.normal_by", "2026-01-01")
+        await someone.press("h")
+        await someone.go(number)
+        told = await sheet_text(someone)
+        assert "None of the four treatments has been shown to help with cellulite." in told
+        assert "Your date by which nobody must see it is already past." in told
+        assert (guided.LEFT_OUT in told) == (number == 9)
+
+
+@pytest.mark.parametrize("key", ["i", "e"])
+async def test_no_way_around_hidden_scores(table: Table, key: str) -> None:
+    """What if and the numbers are about scores: while these are hidden they say so, and open nothing."""
+    async with scored(table, "acne_scars", {"effect": 8}) as someone:
+        await someone.press("h", key)
+        assert guided.NOW_HIDDEN == someone.said("message")
+        assert 1 == len(someone.app.screen_stack)
+        assert "matters" == someone.step
 
 
 async def test_warnings_stay_without_scores(table: Table) -> None:

@@ -124,11 +124,11 @@ async def test_names_of_the_next_options(table: Table) -> None:
     async with scored(table, "acne_scars", {}) as someone:
         await someone.go(5)
         await click(someone, "1 Works")
-        assert "│ Botox" not in someone.screen
+        assert "(Botox)" not in someone.screen
         await click(someone, "◂ ▸")
-        assert "│ Botox" in someone.screen
+        assert "│ (Botox)" in someone.screen
         await click(someone, "◂ ▸")
-        assert "│ Mesotherapy" in someone.screen
+        assert "│ (Mesotherapy)" in someone.screen
 
 
 async def test_a_line_is_left_alone(table: Table) -> None:
@@ -140,3 +140,15 @@ async def test_a_line_is_left_alone(table: Table) -> None:
         assert "5" == someone.line.value
         await click(someone, "Esc cancels")
         assert (4, False) == (someone.answers.leaning.before_sure, someone.typing)
+
+
+async def test_going_elsewhere_closes_the_line(table: Table) -> None:
+    """A click on a step while the line for typing is open leaves no line behind, and keeps what was there."""
+    async with person(table) as someone:
+        await someone.go(2)
+        await click(someone, "Where on the body?")
+        await someone.type("neck")
+        assert "Enter keeps it · Esc cancels" == someone.lines[-1].strip()
+        await click(someone, "4 Limits")
+        assert ("limits", False, None) == (someone.step, someone.typing, someone.answers.body_area)
+        assert "n next" in someone.lines[-1]

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 
-from tui.screens import RATINGS, STEP_IDS, TODAY, Person, assessed, flat, grid_rows, person, scored
+from tui.screens import RATINGS, STEP_IDS, TODAY, Person, assessed, bare, flat, grid_rows, person, scored
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
@@ -346,5 +346,5 @@ def told(row: Row) -> Iterator[str]:
 
 def header(someone: Person) -> tuple[str, ...]:
     """The names of the options over the grid, from left to right."""
-    line = next(line for line in someone.sheet_lines if re.match(r"  (\d-\d of 5 ◂ ▸)? *│ [A-Z]", line))
-    return tuple(name.strip() for name in line.split("│")[1:])
+    line = next(line for line in someone.sheet_lines if re.match(r"  (\d-\d of 5 ◂ ▸)? *│ \(?[A-Z]", line))
+    return tuple(bare(name.strip()) for name in line.split("│")[1:])
