@@ -524,3 +524,27 @@ class TestBannedWords:
             for caution in treatment.cautions:
                 if "stop a medicine" in caution.why.lower():
                     assert "Do not stop a medicine yourself. Ask the doctor who prescribed it." in caution.why
+
+
+@pytest.mark.parametrize(
+    ("limits", "firm", "said"),
+    [
+        ({"budget": 1500}, {}, "Microneedling (money)"),
+        ({"budget": 1500, "sessions": 3}, {}, "Microneedling (visits and money)"),
+        ({"budget": 1500, "sessions": 3}, {"budget": False}, "Microneedling (visits)"),
+        ({"budget": 1500}, {"budget": False}, None),
+        ({"budget": 100_000}, {}, None),
+    ],
+)
+def test_a_firm_limit_that_may_not_be_kept(
+    evidence: Evidence, limits: dict[str, int], firm: dict[str, bool], said: str | None
+) -> None:
+    """The result names who may break a firm limit, which the fit takes no account of, and which limits these are."""
+    someone = person("acne_scars", limits=limits, firm=firm, importance={"effect": 5})
+    for scores in (True, False):
+        told = sentences.explanation(evidence, someone, assess(evidence, someone), scores=scores)
+        found = [line for line in told if line.startswith("A firm limit of yours may not be kept by")]
+        if said is None:
+            assert [] == found
+        else:
+            assert [f"A firm limit of yours may not be kept by: {said}. The fit does not count that."] == found

@@ -303,3 +303,15 @@ async def test_where_the_options_stand(table: Table) -> None:
             "Acne scars: from none (No treatment) to moderate (Microneedling). Not known: Mesotherapy and Botox."
             in shown
         )
+
+
+async def test_not_used_is_not_none(table: Table) -> None:
+    """Of several goals, an option that is not used for one does not stand at the end of that scale as if it failed."""
+    async with person(table) as someone:
+        await someone.go(2)
+        for goal in ("expression_lines", "acne_scars"):
+            await someone.pick("goals", goal)
+        await someone.go(6)
+        shown = await told(someone)
+        assert "Expression lines: from none (No treatment) to large (Botox)." in shown
+        assert "Not used for this: Microneedling." in shown
