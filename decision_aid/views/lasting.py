@@ -81,9 +81,9 @@ def _line(option: OptionResult, course: Course, years: int, currency: str) -> Co
         title=name if course.variant.name == name else f"{name}: {course.variant.name}",
         visits=visits_at(course.variant, years),
         visits_words=courses.visits(course.variant),
-        lasting=figure_of(course.variant.lasting, "months", currency) if shows else None,
+        lasting=figure_of(course.lasting, "months", currency) if shows else None,
         lasting_words=(
-            courses.lasts(course.variant.lasting)
+            courses.lasts(course.lasting)
             if shows
             else courses.NOTHING_TO_LAST
             if option.id == NONE
@@ -110,7 +110,7 @@ def _said(option: OptionResult, years: int) -> Iterator[str]:
             yield courses.part(course.variant.name)
         yield from courses.visits_said(course.variant, visits_over(course.variant, years), years)
         if _shows_effect(option, course):
-            yield courses.lasts_said(course.variant.lasting)
+            yield courses.lasts_said(course.lasting)
         else:
             yield courses.NOTHING_SAID if option.id == NONE else courses.NO_EFFECT_SAID
     yield from _told(option)

@@ -273,7 +273,36 @@ class TestPicture:
                 if variant.no_upkeep is not None:
                     assert variant.no_upkeep in caption
                 if any(option.treatment.effect(goal).use == "used" for goal in course.goals) and option.id != "none":
-                    assert figures.estimate(variant.lasting, "months", "") in caption
+                    assert courses.lasts_said(course.lasting) in caption
+
+    @pytest.mark.parametrize(
+        ("goals", "known"),
+        [
+            (("acne_scars",), True),
+            (("fine_lines",), False),
+            (("acne_scars", "fine_lines"), False),
+            (("stretch_marks",), False),
+            (("laxity",), False),
+            (("skin_quality",), False),
+        ],
+    )
+    def test_what_is_known_for_one_goal_is_not_said_of_another(
+        self, evidence: Evidence, goals: tuple[str, ...], known: bool
+    ) -> None:
+        """Only scars were followed for months after needling, so only for them a length is told, drawn and weighed."""
+        own, everyone = assessed(evidence, person(*goals))[1:]
+        option = everyone.option("microneedling")
+        figure = option.figures["lasting"]
+        variant = evidence.treatment["microneedling"].variant("skin")
+        assert known == (figure.numbers is not None)
+        assert variant.lasting.sources == figure.sources
+        assert (variant.lasting.why if known else variant.lasting_else) == figure.why
+        view = lasting(evidence, own, everyone)
+        (line,) = next(item for item in view.options if item.option == "microneedling").courses
+        assert line.lasting is not None
+        assert known == (line.lasting.numbers is not None)
+        caption = next(item for item in view.captions if item.startswith("Microneedling"))
+        assert known == ("How long the effect lasts is not known." not in caption)
 
     def test_an_interval_that_is_not_known(self, evidence: Evidence) -> None:
         """The caption says so too."""
