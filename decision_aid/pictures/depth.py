@@ -12,7 +12,7 @@ from decision_aid.evidence.model import LayerId
 from decision_aid.pictures.columns import beside, keys, runs, wrapped
 from decision_aid.pictures.drawing import Line, Picture, Piece, Role
 from decision_aid.views.depths import DepthColumn, DepthSlice
-from decision_aid.words import depths, figures, pictures
+from decision_aid.words import courses, depths, figures, pictures
 
 LEAST_WIDTH = 40
 """Columns. With fewer the axis and one option have no room."""
@@ -172,7 +172,12 @@ def _same_height(parts: list[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
 
 
 def _head(column: DepthColumn, width: int) -> tuple[Line, ...]:
-    return (*wrapped(column.name, width), *wrapped(column.variant or "", width, "note"))
+    status = "" if column.compared else courses.NOT_COMPARED
+    return (
+        *wrapped(column.name, width),
+        *wrapped(status, width, "note"),
+        *wrapped(column.variant or "", width, "note"),
+    )
 
 
 def _foot(column: DepthColumn, width: int) -> tuple[Line, ...]:
@@ -272,6 +277,8 @@ def _below(view: DepthSlice, marks: _Marks, width: int, page: tuple[int, int]) -
     yield from keys(_keys(view, marks), width)
     if view.not_used:
         yield from wrapped(pictures.not_used(view.not_used), width, "note")
+    for note in view.notes:
+        yield from wrapped(note, width, "note")
     start, count = page
     if count < len(view.columns):
         yield from wrapped(pictures.page(start + 1, start + count, len(view.columns)), width, "note")
@@ -296,5 +303,5 @@ def _keys(view: DepthSlice, marks: _Marks) -> Iterator[tuple[str, Role, str]]:
 def _caption(view: DepthSlice, shown: tuple[DepthColumn, ...]) -> str:
     layers = depths.layers(tuple((item.layer, item.bottom) for item in view.layers))
     told = [sentence for column in shown for sentence in column.told]
-    said = (depths.title(view.place), *told, pictures.not_used(view.not_used), layers)
+    said = (depths.title(view.place), *told, pictures.not_used(view.not_used), *view.notes, layers)
     return " ".join(sentence for sentence in said if sentence)

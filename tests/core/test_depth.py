@@ -63,7 +63,15 @@ def option(reach: tuple[float, float, float] | None, name: str = "Something", **
     """An option of a worked case, which goes into the skin with a needle."""
     into = "nothing goes in" if reach == (0, 0, 0) else "into the skin"
     told = depths.goes(name, into, reach, "low")
-    given = {"name": name, "variant": None, "tool": "needle", "into": into, "reach": reach, "told": told}
+    given = {
+        "name": name,
+        "compared": True,
+        "variant": None,
+        "tool": "needle",
+        "into": into,
+        "reach": reach,
+        "told": told,
+    }
     return DepthColumn(**{**given, **more})  # type: ignore[arg-type]
 
 
@@ -79,7 +87,7 @@ LAYERS = (
 def a_slice(*columns: DepthColumn, deepest: float, **more: object) -> DepthSlice:
     """A slice of a worked case."""
     given = {"place": "the arm", "layers": LAYERS, "columns": columns, "deepest": deepest}
-    return DepthSlice(**{**given, "not_used": (), **more})  # type: ignore[arg-type]
+    return DepthSlice(**{**given, "not_used": (), "notes": (), **more})  # type: ignore[arg-type]
 
 
 def depth_picture(view: DepthSlice, width: int, height: int, *, ascii_only: bool = False) -> Picture:
@@ -312,6 +320,20 @@ class TestWords:
                 assert f"{typical} mm deep. It may be {low} to {high} mm." in picture.caption
                 assert {typical, f"({low}", f"{high})"} <= set(words)
 
+    def test_what_is_not_compared(self) -> None:
+        """An option that is drawn and not compared has that under its name, and the reason below and in the caption."""
+        (view,) = shown(("acne_scars",))
+        assert "Mesotherapy" == view.columns[0].name
+        picture = depth_picture(view, 120, 40)
+        names, below = picture.plain[1:3]
+        compared = {item.name: item.compared for item in view.columns}
+        assert {"Mesotherapy": False, "Microneedling": True, "Botox": False, "No treatment": True} == compared
+        for name, held in compared.items():
+            assert held != below[names.index(name) :].startswith("not compared")
+        said = "Mesotherapy is not compared: no evidence found."
+        assert said in " ".join(picture.plain)
+        assert said in picture.caption
+
     def test_the_layers(self) -> None:
         """The caption says where each layer ends, and that this differs."""
         said = depth_picture(a_slice(NOTHING, deepest=12), 80, 30).caption
@@ -390,8 +412,10 @@ class TestView:
         changed = with_figures(evidence, "microneedling", "skin", depth=figure(*reach) if reach else NOT_FOUND)
         answers = person("acne_scars")
         (view,) = depth_slices(changed, answers, assess(changed, answers))
-        (item,) = (item for item in view.columns if item.name == "Microneedling")
-        assert outside == any("outside the skin as it is drawn" in line for line in item.told)
+        said = "Some of the depth of Microneedling lies outside the skin as it is drawn here."
+        assert outside == (said in view.notes)
+        picture = depth_picture(view, 120, 40)
+        assert outside == (said in " ".join(picture.plain)) == (said in picture.caption)
 
     def test_a_table_without_slices(self, evidence: Evidence) -> None:
         """All goals share one picture then, and nothing is said about layers."""

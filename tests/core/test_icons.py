@@ -52,7 +52,7 @@ def rate(low: float, typical: float, high: float) -> HarmFigure:
 def view(*items: HarmFigure, of: int = 100) -> HarmCounts:
     """These figures side by side."""
     counts = tuple(harm_count(rash(of), item, f"Option {number}") for number, item in enumerate(items, start=1))
-    return HarmCounts(question=f"Rash: how many of {of:,} people?", of=of, counts=counts, not_used=())
+    return HarmCounts(question=f"Rash: how many of {of:,} people?", of=of, counts=counts, not_used=(), notes=())
 
 
 def real(goals: tuple[str, ...], harm: str, options: tuple[str, ...] | None = None) -> HarmCounts:
@@ -260,7 +260,7 @@ class TestRoom:
 
     def test_nothing_to_draw(self) -> None:
         """Without any option that is used, the words are all there is."""
-        empty = HarmCounts(question="Rash: how many of 100 people?", of=100, counts=(), not_used=("Botox",))
+        empty = HarmCounts(question="Rash: how many of 100 people?", of=100, counts=(), not_used=("Botox",), notes=())
         assert "Rash: how many of 100 people? Botox is not used for this goal." == icon_arrays(empty, 80).caption
 
 
@@ -349,6 +349,16 @@ class TestView:
         ]
         assert "Dark marks: how many of 100 people, from one course?" == shown.question
         assert () == shown.not_used
+
+    def test_what_is_not_compared(self) -> None:
+        """An option that is drawn and not compared has that under its name, and the reason below and in the caption."""
+        picture = icon_arrays(real(("acne_scars",), "bruising", ("mesotherapy", "microneedling")), 80)
+        row = next(place for place, line in enumerate(picture.plain) if line.startswith("Mesotherapy"))
+        assert picture.plain[row + 1].startswith("not compared")
+        assert 1 == picture.plain[row + 1].count("not compared")
+        said = "Mesotherapy is not compared: no evidence found."
+        assert said in " ".join(picture.plain)
+        assert said in picture.caption
 
     def test_two_courses(self) -> None:
         """Two variants of which different things are said stand side by side, each under its own name."""

@@ -214,8 +214,18 @@ class TestPicture:
         view = lasting(*assessed(evidence, person("expression_lines")))
         caption = next(item for item in view.captions if item.startswith("Botox"))
         told = evidence.treatment["botox"].when_to_stop.text
-        assert f"When it first shows, and when in full, has no figure here. This is told of Botox: {told}" in caption
+        assert f"When it shows is told in words only. Botox: {told}" in caption
         assert told in " ".join(" ".join(drawn(evidence, person("expression_lines")).plain).split())
+
+    def test_the_effect_is_that_of_the_first_course(self, evidence: Evidence) -> None:
+        """Below later visits an effect stands that does not count them, so that is said; without any it is not."""
+        said = "The effect is that of the first course. What later visits add has no figure here."
+        again = drawn(evidence, person("expression_lines"))
+        once = drawn(evidence, person("chin_fat"))
+        assert said in " ".join(again.plain)
+        assert said in again.caption
+        assert said not in " ".join(once.plain)
+        assert said not in once.caption
 
     def test_the_makers_own_judgement_is_marked(self, evidence: Evidence) -> None:
         """What no source says is marked as such."""
@@ -235,7 +245,7 @@ class TestPicture:
             "Mesotherapy: Vitamin or hyaluronic-acid skin injections", "Mesotherapy: Scalp injections for hair loss",
         ] == [line.title for line in mesotherapy.courses]  # fmt: skip
         assert "One part is Scalp injections for hair loss." in view.captions[0]
-        assert 1 == view.captions[0].count("has no figure here")
+        assert 1 == view.captions[0].count("When it shows is told in words only.")
 
     @pytest.mark.parametrize(
         ("changed", "expected"),

@@ -312,7 +312,9 @@ class TestPicture:
         assert "Liposuction: It is not used for your goal, so it has no figures here." in view.notes
         assert "Mesotherapy is not compared: no evidence found." in view.notes
         assert "Microneedling here means: Microneedling of the skin." in view.notes
-        assert 5 == len(view.captions)
+        *each, warned = view.captions
+        assert len(evidence.treatments) == len(each)
+        assert "There are official warnings about Mesotherapy, Microneedling and Botox." == warned
 
     @given(answers(limits=Limits()))
     def test_the_caption_has_the_same_figures(self, person: Answers) -> None:
