@@ -11,6 +11,7 @@ from attrs import frozen
 from decision_aid.evidence.model import LayerId
 from decision_aid.pictures.columns import beside, keys, runs, wrapped
 from decision_aid.pictures.drawing import Line, Picture, Piece, Role
+from decision_aid.pictures.letters import all_folded
 from decision_aid.views.depths import DepthColumn, DepthSlice
 from decision_aid.words import courses, depths, figures, pictures
 
@@ -104,7 +105,7 @@ def depth_pictures(
 ) -> tuple[Picture, ...]:
     """The slices of one person, all to one scale; one whose options do not fit side by side takes several pictures.
 
-    width: characters, LEAST_WIDTH or more; height: how many lines each picture
+    width: cells, LEAST_WIDTH or more; height: how many lines each picture
     may have. The scale is the finest that fits in them, in mm a row. Where
     ``height`` leaves less than LEAST_ROWS for a slice, its pictures are taller.
     Raises ValueError when ``width`` is below LEAST_WIDTH.
@@ -112,6 +113,7 @@ def depth_pictures(
     if width < LEAST_WIDTH:
         raise ValueError(f"{LEAST_WIDTH} columns are needed, not {width}")
     marks = _ASCII if ascii_only else _BLOCKS
+    views = all_folded(tuple(views)) if ascii_only else views
     mm = max((_finest(view, marks, width, height) for view in views), default=SCALES[0])
     return tuple(
         _picture(view, first, Scale.of(mm, view.deepest), marks, width)
@@ -128,7 +130,7 @@ def _at_once(view: DepthSlice, width: int) -> int:
 
 
 def _each(view: DepthSlice, width: int) -> int:
-    """How many characters wide an option's column is."""
+    """How many cells wide an option's column is."""
     return min(_WIDEST, (width - _AXIS + 1) // _at_once(view, width) - 1)
 
 

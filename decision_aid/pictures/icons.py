@@ -10,6 +10,7 @@ from attrs import frozen
 
 from decision_aid.pictures.columns import beside, keys, padded, runs, wrapped
 from decision_aid.pictures.drawing import Line, Picture, Piece, Role
+from decision_aid.pictures.letters import all_folded
 from decision_aid.views.harm_counts import HarmCount, HarmCounts, People
 from decision_aid.words import courses, figures, pictures
 
@@ -84,7 +85,7 @@ class _Form:
 
 
 def icon_arrays(view: HarmCounts, width: int, *, ascii_only: bool = False) -> Picture:
-    """One harm as arrays side by side, as many as ``width`` characters hold, the others below them.
+    """One harm as arrays side by side, as many as ``width`` cells hold, the others below them.
 
     All have the same number of people and the same form. Out of anything but
     100 or 1,000 people nothing is drawn, and the words stand alone. Raises
@@ -93,6 +94,7 @@ def icon_arrays(view: HarmCounts, width: int, *, ascii_only: bool = False) -> Pi
     if width < LEAST_WIDTH:
         raise ValueError(f"{LEAST_WIDTH} columns are needed, not {width}")
     marks = _ASCII if ascii_only else _SHAPES
+    view = all_folded(view) if ascii_only else view
     form = _form(view, width)
     return Picture(
         lines=(

@@ -21,6 +21,7 @@ from decision_aid.evidence.model import NONE, Evidence
 from decision_aid.pictures.columns import length
 from decision_aid.pictures.depth import LEAST_ROWS, LEAST_WIDTH, SCALES, depth_pictures
 from decision_aid.pictures.drawing import Picture
+from decision_aid.pictures.letters import cells
 from decision_aid.standards.audit import GRADE_AT_MOST
 from decision_aid.standards.glossary import TOKEN, names
 from decision_aid.standards.readability import measured, sentences_of
@@ -265,6 +266,22 @@ class TestRoom:
         for one, other in zip(plain, shapes, strict=True):
             assert all(line.isascii() for line in one.plain)
             assert list(map(length, other.lines)) == list(map(length, one.lines))
+
+    def test_a_clinics_own_name(self) -> None:
+        """A long name of wide letters breaks within its column; in ASCII it is folded."""
+        name, accents = "美容针灸注射治疗专科中心皮肤再生术", "Crème à l’œil"
+        view = a_slice(option((1, 2, 3), name), option((1, 2, 3), accents), NOTHING, deepest=3, notes=(f"{name}.",))
+        for width in (LEAST_WIDTH, 60, 80):
+            for ascii_only in (False, True):
+                for picture in depth_pictures((view,), width, 30, ascii_only=ascii_only):
+                    lines = ["".join(piece.text for piece in line) for line in picture.lines]
+                    assert max(map(cells, lines)) <= width
+                    rows = [cells(line) for line in lines if line[4:5] in tuple("┤│+|")]
+                    assert 1 == len(set(rows))
+                    assert not ascii_only or (picture.caption.isascii() and all(map(str.isascii, lines)))
+        heads = " ".join(depth_picture(view, 80, 30).plain[1:4])
+        assert set(name) <= set(heads)
+        assert "Creme a l'?il" in " ".join(depth_picture(view, 80, 30, ascii_only=True).plain)
 
     @given(goal_sets, st.integers(0, 59), st.integers(1, 20))
     def test_more_room_is_never_coarser(self, goals: tuple[str, ...], height: int, more: int) -> None:

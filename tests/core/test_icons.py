@@ -16,6 +16,7 @@ from decision_aid.evidence.content import Harm, HarmFigure
 from decision_aid.evidence.model import NONE, Evidence
 from decision_aid.pictures.drawing import Picture, Role
 from decision_aid.pictures.icons import DRAWN, LEAST_WIDTH, icon_arrays
+from decision_aid.pictures.letters import cells
 from decision_aid.standards.audit import GRADE_AT_MOST
 from decision_aid.standards.glossary import TOKEN, names
 from decision_aid.standards.readability import measured, sentences_of
@@ -246,6 +247,18 @@ class TestRoom:
         assert shapes.caption == plain.caption
         change = str.maketrans(SHAPES, ASCII)
         assert [row.translate(change) for row in marks(shapes)] == marks(plain, ASCII)
+
+    @given(st.integers(LEAST_WIDTH, 120), st.sampled_from(DRAWN), st.booleans())
+    def test_a_clinics_own_name(self, width: int, of: int, ascii_only: bool) -> None:
+        """A long name of wide letters breaks within its column, and in ASCII it is folded."""
+        names = ("美容针灸注射治疗专科中心皮肤再生术", "Crème")
+        counts = tuple(harm_count(rash(of), rate(1, 2, 3), name) for name in names)
+        shown = HarmCounts(question="Rash?", of=of, counts=counts, not_used=names, notes=(f"{names[0]}.",))
+        picture = icon_arrays(shown, width, ascii_only=ascii_only)
+        assert max(map(cells, picture.plain)) <= width
+        text = "".join(picture.plain)
+        assert ascii_only == text.isascii() == picture.caption.isascii()
+        assert ("Creme" if ascii_only else "Crème") in text
 
     def test_too_narrow(self) -> None:
         """Less than the least width is refused."""
