@@ -27,6 +27,14 @@ class Course:
     variant: Variant
     goals: tuple[str, ...]
 
+    @property
+    def lasting(self) -> Estimate:
+        """How many months the effect lasts; not known when that is known for some of these goals only."""
+        known = self.variant.lasting_for
+        if not known or set(self.goals) <= set(known):
+            return self.variant.lasting
+        return Estimate(unknown=True, why=self.variant.lasting_else or "", sources=self.variant.lasting.sources)
+
 
 def courses(treatment: Treatment, goals: Sequence[str]) -> tuple[Course, ...]:
     """What a person with these goals would have done: one course per variant.
@@ -76,7 +84,7 @@ def figures(plan: Sequence[Course], horizon_years: int) -> dict[str, Estimate]:
         return {}
     result = {key: _together(_each(plan, key), max) for key in _LARGER}
     result["serious_harm"] = _together(_each(plan, "serious_harm"), _capped_sum)
-    result["lasting"] = _together(_each(plan, "lasting"), min)
+    result["lasting"] = _together([course.lasting for course in plan], min)
     visits = [visits_over(course.variant, horizon_years) for course in plan]
     result["sessions"] = _together(visits, math.fsum)
     for key, factor in (("cost", "price"), ("downtime_total", "days_off")):

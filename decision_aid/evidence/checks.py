@@ -15,7 +15,18 @@ from decision_aid.evidence.citations import cited
 from decision_aid.evidence.content import ELSEWHERE
 from decision_aid.evidence.content_checks import content_faults
 from decision_aid.evidence.figures import LEVELS, Estimate
-from decision_aid.evidence.model import CLINIC, KINDS, LAYERS, NONE, Criterion, Effect, Evidence, Slice, Treatment
+from decision_aid.evidence.model import (
+    CLINIC,
+    KINDS,
+    LAYERS,
+    NONE,
+    Criterion,
+    Effect,
+    Evidence,
+    Slice,
+    Treatment,
+    Variant,
+)
 from decision_aid.evidence.rule_ids import SAME_ROWS, SOURCES_RESOLVE
 from decision_aid.reading.faults import Fault, KeyPath
 from decision_aid.reading.structuring import alike, nearest
@@ -50,9 +61,9 @@ def faults_of(evidence: Evidence) -> Iterator[Fault]:
 
 
 def _ids(evidence: Evidence) -> Iterator[Fault]:
-    """No id stands twice in the things that ``show`` can be asked for."""
+    """No id stands twice in the things that ``show`` can be asked for, nor in those and the slices."""
     seen: dict[str, str] = {}
-    for kind in KINDS:
+    for kind in (*KINDS, "slices"):
         for index, item in enumerate(getattr(evidence, kind)):
             if item.id in seen:
                 yield Fault((kind, index, "id"), f'"{item.id}" is already the id of one of the {seen[item.id]}')
@@ -173,6 +184,24 @@ def _variants(treatment: Treatment, here: KeyPath) -> Iterator[Fault]:
             yield Fault(at, "either upkeep (months between later visits) or no_upkeep (why there are none) is needed")
         for name, estimate in variant.figures:
             yield from _estimate(name, estimate, (*at, name))
+        yield from _lasting(treatment, variant, at)
+
+
+def _lasting(treatment: Treatment, variant: Variant, here: KeyPath) -> Iterator[Fault]:
+    """How long it lasts may be known for some of the variant's goals only, and then it is said why."""
+    if (variant.lasting_else is None) != (not variant.lasting_for):
+        yield Fault(here, "lasting_for and lasting_else (why it is not known for the other goals) stand together")
+    used = [item.goal for item in treatment.effects if item.use == "used" and item.variant == variant.id]
+    for number, goal in enumerate(variant.lasting_for):
+        if goal not in used:
+            yield Fault(
+                (*here, "lasting_for", number),
+                f'"{goal}" is not a goal that this variant is used for; {nearest(goal, used)}',
+            )
+    if variant.lasting_for and variant.lasting.unknown:
+        yield Fault((*here, "lasting_for"), "how long it lasts is known for no goal, so lasting_for has none to name")
+    if variant.lasting_for and treatment.id == NONE:
+        yield Fault((*here, "lasting_for"), "no treatment is a known 0 on everything")
 
 
 def _estimate(name: str, estimate: Estimate, here: KeyPath) -> Iterator[Fault]:

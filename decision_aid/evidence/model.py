@@ -91,7 +91,9 @@ class Variant:
     between later visits (or ``no_upkeep`` says why there are none); price: of
     one visit, in the table's currency; recovery, days_off, visible: days after
     one visit; depth: mm; pain: 0-10; serious_harm: of 100 people; lasting:
-    months; invasiveness: the criterion's levels.
+    months; invasiveness: the criterion's levels. lasting_for: the goals that
+    ``lasting`` is known for, empty for all; lasting_else: why it is not known
+    for the others, given with ``lasting_for`` and only then.
     """
 
     id: str = field(validator=is_id)
@@ -112,6 +114,8 @@ class Variant:
     pain: Estimate
     serious_harm: Estimate
     lasting: Estimate
+    lasting_for: tuple[str, ...] = ()
+    lasting_else: str | None = None
 
     @property
     def figures(self) -> tuple[tuple[str, Estimate], ...]:

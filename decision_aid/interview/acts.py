@@ -189,13 +189,15 @@ def typed(question: Question, text: str) -> Any:
 
 
 _MONEY_STEP = 100
+_DIGITS = 9
 
 
 def nudged(question: Question, text: str, by: int, today: datetime.date) -> str:
     """A typed number one more or less, money a hundred, or a date a week later or earlier: for somebody with a mouse.
 
     by: 1 or -1. It begins from nothing at the least, from today for a date, and
-    where the text is no such thing; it stays in the question's range.
+    where the text is no such thing; it stays in the question's range, and among
+    the days that dates can hold.
     """
     try:
         value = typed(question, text)
@@ -203,9 +205,13 @@ def nudged(question: Question, text: str, by: int, today: datetime.date) -> str:
         value = None
     if question.kind == "date":
         day = value or today
-        return str(day + datetime.timedelta(weeks=by) if value or by > 0 else day)
+        try:
+            return str(day + datetime.timedelta(weeks=by) if value or by > 0 else day)
+        except OverflowError:
+            return str(day)
     step = _MONEY_STEP if question.unit == "money" else 1
-    number = (value or 0) + by * step
+    # Rounded, for 0.57 + 1 has more digits than a person may type.
+    number = round((value or 0) + by * step, _DIGITS)
     most = number if question.most is None else question.most
     return shown(question, max(question.least, min(most, number)))
 

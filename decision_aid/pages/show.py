@@ -173,8 +173,16 @@ def _variant(evidence: Evidence, variant: Variant) -> Iterator[str]:
         yield f"{name}: {spelled}.{sure} {estimate.why} {_marks(estimate.sources)}"
         for view in estimate.differs:
             yield f"{name}, another view: {view.text} {_marks(view.sources)}"
+        if key == "lasting" and variant.lasting_for:
+            yield f"{name}, known for some goals only: {_known_for(evidence, variant)}"
     if variant.no_upkeep:
         yield f"Later visits: {variant.no_upkeep}"
+
+
+def _known_for(evidence: Evidence, variant: Variant) -> str:
+    """For which goals it is known how long the effect lasts, and why not for the others."""
+    goals = figures.listed([evidence.goal[id].label.lower() for id in variant.lasting_for])
+    return f"{goals}. {variant.lasting_else}"
 
 
 def _effect(evidence: Evidence, treatment: Treatment, effect: Effect) -> str:
@@ -224,6 +232,8 @@ def _criterion(evidence: Evidence, criterion: Criterion) -> Iterator[Section]:
                 else sentences.figure(evidence, key, estimate)
             )
             points.append(f"{variant.name}: {spelled}. {estimate.why} {_marks(estimate.sources)}")
+            if criterion.id == "lasting" and variant.lasting_for:
+                points.append(f"{variant.name}, known for some goals only: {_known_for(evidence, variant)}")
         yield Section(title=treatment.name, points=tuple(points))
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from decision_aid.pictures import letters
 from decision_aid.pictures.drawing import Line, Piece, Role
 
 
 def wrapped(text: str, width: int, role: Role = "text") -> tuple[Line, ...]:
-    """A text in lines of at most ``width`` characters (1 or more)."""
-    return tuple((Piece(line, role),) for line in textwrap.wrap(text, width))
+    """A text in lines of at most ``width`` cells (2 or more)."""
+    return tuple((Piece(line, role),) for line in letters.wrapped(text, width))
 
 
 def runs(marks: Iterable[tuple[str, Role]]) -> Line:
@@ -23,8 +22,8 @@ def runs(marks: Iterable[tuple[str, Role]]) -> Line:
 
 
 def length(line: Line) -> int:
-    """How many characters wide a line is."""
-    return sum(len(piece.text) for piece in line)
+    """How many cells wide a line is."""
+    return sum(letters.cells(piece.text) for piece in line)
 
 
 def padded(line: Line, width: int) -> Line:
@@ -44,18 +43,21 @@ def beside(columns: Sequence[Sequence[Line]], widths: Sequence[int], gap: int) -
 
 
 def keys(items: Iterable[tuple[str, Role, str]], width: int) -> Iterator[Line]:
-    """What the marks mean, several to a line where they fit: the mark, its role, and the words."""
+    """What the marks mean, several to a line where they fit: the mark, its role, and the words.
+
+    width: cells, four or more, so that words have room beside their mark.
+    """
     line: Line = ()
     for mark, role, words in items:
-        first, *more = textwrap.wrap(words, max(1, width - len(mark) - 1))
+        first, *more = letters.wrapped(words, width - letters.cells(mark) - 1)
         item: Line = (Piece(mark, role), Piece(f" {first}", "note"))
-        if line and (more or length(line) + len(_BETWEEN) + length(item) > width):
+        if line and (more or length(line) + letters.cells(_BETWEEN) + length(item) > width):
             yield line
             line = ()
         line = (*line, Piece(_BETWEEN), *item) if line else item
         if more:
             yield line
-            yield from ((Piece(" " * (len(mark) + 1)), Piece(rest, "note")) for rest in more)
+            yield from ((Piece(" " * (letters.cells(mark) + 1)), Piece(rest, "note")) for rest in more)
             line = ()
     if line:
         yield line

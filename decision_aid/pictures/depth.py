@@ -11,8 +11,9 @@ from attrs import frozen
 from decision_aid.evidence.model import LayerId
 from decision_aid.pictures.columns import beside, keys, runs, wrapped
 from decision_aid.pictures.drawing import Line, Picture, Piece, Role
+from decision_aid.pictures.letters import all_folded
 from decision_aid.views.depths import DepthColumn, DepthSlice
-from decision_aid.words import depths, figures, pictures
+from decision_aid.words import courses, depths, figures, pictures
 
 LEAST_WIDTH = 40
 """Columns. With fewer the axis and one option have no room."""
@@ -104,7 +105,7 @@ def depth_pictures(
 ) -> tuple[Picture, ...]:
     """The slices of one person, all to one scale; one whose options do not fit side by side takes several pictures.
 
-    width: characters, LEAST_WIDTH or more; height: how many lines each picture
+    width: cells, LEAST_WIDTH or more; height: how many lines each picture
     may have. The scale is the finest that fits in them, in mm a row. Where
     ``height`` leaves less than LEAST_ROWS for a slice, its pictures are taller.
     Raises ValueError when ``width`` is below LEAST_WIDTH.
@@ -112,6 +113,7 @@ def depth_pictures(
     if width < LEAST_WIDTH:
         raise ValueError(f"{LEAST_WIDTH} columns are needed, not {width}")
     marks = _ASCII if ascii_only else _BLOCKS
+    views = all_folded(tuple(views)) if ascii_only else views
     mm = max((_finest(view, marks, width, height) for view in views), default=SCALES[0])
     return tuple(
         _picture(view, first, Scale.of(mm, view.deepest), marks, width)
@@ -128,7 +130,7 @@ def _at_once(view: DepthSlice, width: int) -> int:
 
 
 def _each(view: DepthSlice, width: int) -> int:
-    """How many characters wide an option's column is."""
+    """How many cells wide an option's column is."""
     return min(_WIDEST, (width - _AXIS + 1) // _at_once(view, width) - 1)
 
 
@@ -172,7 +174,12 @@ def _same_height(parts: list[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
 
 
 def _head(column: DepthColumn, width: int) -> tuple[Line, ...]:
-    return (*wrapped(column.name, width), *wrapped(column.variant or "", width, "note"))
+    status = "" if column.compared else courses.NOT_COMPARED
+    return (
+        *wrapped(column.name, width),
+        *wrapped(status, width, "note"),
+        *wrapped(column.variant or "", width, "note"),
+    )
 
 
 def _foot(column: DepthColumn, width: int) -> tuple[Line, ...]:
@@ -272,6 +279,8 @@ def _below(view: DepthSlice, marks: _Marks, width: int, page: tuple[int, int]) -
     yield from keys(_keys(view, marks), width)
     if view.not_used:
         yield from wrapped(pictures.not_used(view.not_used), width, "note")
+    for note in view.notes:
+        yield from wrapped(note, width, "note")
     start, count = page
     if count < len(view.columns):
         yield from wrapped(pictures.page(start + 1, start + count, len(view.columns)), width, "note")
@@ -296,5 +305,5 @@ def _keys(view: DepthSlice, marks: _Marks) -> Iterator[tuple[str, Role, str]]:
 def _caption(view: DepthSlice, shown: tuple[DepthColumn, ...]) -> str:
     layers = depths.layers(tuple((item.layer, item.bottom) for item in view.layers))
     told = [sentence for column in shown for sentence in column.told]
-    said = (depths.title(view.place), *told, pictures.not_used(view.not_used), layers)
+    said = (depths.title(view.place), *told, pictures.not_used(view.not_used), *view.notes, layers)
     return " ".join(sentence for sentence in said if sentence)

@@ -17,7 +17,7 @@ from decision_aid.pictures.money import money_picture
 from decision_aid.pictures.timeline import timeline_picture
 from decision_aid.views.depths import depth_slices
 from decision_aid.views.harm_counts import harm_counts
-from decision_aid.views.harms import shown_harms
+from decision_aid.views.harms import rated_harms, shown_harms
 from decision_aid.views.lasting import lasting
 from decision_aid.views.money import money
 from decision_aid.views.timeline import timeline
@@ -44,8 +44,12 @@ class Place:
 
 
 def places(evidence: Evidence, assessment: Assessment) -> tuple[Place, ...]:
-    """Everything that can be drawn: the four pictures, and each harm that was reported for an option."""
-    harms = shown_harms(evidence, assessment.options)
+    """Everything that can be drawn: the four pictures, and each harm that was reported for an option.
+
+    Harms with a number for an option come before those that have none.
+    """
+    rated = rated_harms(evidence, assessment.options)
+    harms = (*rated, *(harm for harm in shown_harms(evidence, assessment.options) if harm not in rated))
     return (
         *(Place(id=id, title=title) for id, title in TITLES.items()),
         *(Place(id=harm.id, title=harm.label) for harm in harms),

@@ -10,8 +10,9 @@ from attrs import frozen
 
 from decision_aid.pictures.columns import beside, keys, padded, runs, wrapped
 from decision_aid.pictures.drawing import Line, Picture, Piece, Role
+from decision_aid.pictures.letters import all_folded
 from decision_aid.views.harm_counts import HarmCount, HarmCounts, People
-from decision_aid.words import figures, pictures
+from decision_aid.words import courses, figures, pictures
 
 LEAST_WIDTH = 20
 """Columns. With fewer an array of 1,000 has no room."""
@@ -84,7 +85,7 @@ class _Form:
 
 
 def icon_arrays(view: HarmCounts, width: int, *, ascii_only: bool = False) -> Picture:
-    """One harm as arrays side by side, as many as ``width`` characters hold, the others below them.
+    """One harm as arrays side by side, as many as ``width`` cells hold, the others below them.
 
     All have the same number of people and the same form. Out of anything but
     100 or 1,000 people nothing is drawn, and the words stand alone. Raises
@@ -93,6 +94,7 @@ def icon_arrays(view: HarmCounts, width: int, *, ascii_only: bool = False) -> Pi
     if width < LEAST_WIDTH:
         raise ValueError(f"{LEAST_WIDTH} columns are needed, not {width}")
     marks = _ASCII if ascii_only else _SHAPES
+    view = all_folded(view) if ascii_only else view
     form = _form(view, width)
     return Picture(
         lines=(
@@ -101,6 +103,7 @@ def icon_arrays(view: HarmCounts, width: int, *, ascii_only: bool = False) -> Pi
             *_arrays(view, form, width, marks),
             *keys(_keys(view, form, marks), width),
             *wrapped(pictures.not_used(view.not_used), width, "note"),
+            *(line for note in view.notes for line in wrapped(note, width, "note")),
         ),
         caption=_caption(view),
     )
@@ -111,7 +114,7 @@ def _caption(view: HarmCounts) -> str:
         " ".join((f"{item.name} ({item.variant}):" if item.variant else f"{item.name}:", *item.told))
         for item in view.counts
     )
-    return " ".join(part for part in (view.question, *told, pictures.not_used(view.not_used)) if part)
+    return " ".join(part for part in (view.question, *told, pictures.not_used(view.not_used), *view.notes) if part)
 
 
 def _form(view: HarmCounts, width: int) -> _Form:
@@ -160,7 +163,12 @@ def _arrays(view: HarmCounts, form: _Form, width: int, marks: _Marks) -> Iterato
 
 
 def _head(item: HarmCount, width: int) -> tuple[Line, ...]:
-    return (*wrapped(item.name, width), *wrapped(item.variant or "", width, "note"))
+    status = "" if item.compared else courses.NOT_COMPARED
+    return (
+        *wrapped(item.name, width),
+        *wrapped(status, width, "note"),
+        *wrapped(item.variant or "", width, "note"),
+    )
 
 
 def _words(item: HarmCount, width: int) -> tuple[Line, ...]:

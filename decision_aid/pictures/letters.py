@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from typing import Any
+
+import attrs
+
 _SPELLED = str.maketrans(
     {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "-", "€": "EUR ", "£": "GBP "}
 )
@@ -16,6 +20,19 @@ def folded(text: str, *, ascii_only: bool) -> str:
     apart = unicodedata.normalize("NFKD", text.translate(_SPELLED))
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return plain.encode("ascii", "replace").decode()
+
+
+def all_folded(item: Any) -> Any:
+    """A text, a list of things or a view, with every text in it as :func:`folded` gives it in ASCII."""
+    if isinstance(item, str):
+        return folded(item, ascii_only=True)
+    if isinstance(item, tuple):
+        return tuple(map(all_folded, item))
+    if attrs.has(type(item)):
+        return attrs.evolve(
+            item, **{field.name: all_folded(getattr(item, field.name)) for field in attrs.fields(type(item))}
+        )
+    return item
 
 
 def cells(text: str) -> int:
@@ -35,7 +52,10 @@ def filled(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Lines of at most ``width`` cells (2 or more); nothing is cut off, and a word breaks only if it is wider."""
+    """Lines of at most ``width`` cells (2 or more); nothing is cut off.
+
+    A word breaks only if it is wider, and then after a hyphen where there is one.
+    """
     lines, line = [], ""
     for word in text.split():
         joined = f"{line} {word}" if line else word
@@ -47,7 +67,8 @@ def wrapped(text: str, width: int) -> list[str]:
         line = ""
         for letter in word:
             if cells(line + letter) > width:
-                lines.append(line)
-                line = ""
+                end = line.rfind("-") + 1 or len(line)
+                lines.append(line[:end])
+                line = line[end:]
             line += letter
     return [*lines, line] if line else lines

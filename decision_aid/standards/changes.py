@@ -112,6 +112,8 @@ def _variant(evidence: Evidence, treatment: Treatment, variant: Variant) -> Iter
     here = f"{treatment.id}, {variant.id}"
     for name, estimate in variant.figures:
         yield f"{here}: {name}", _spelled(estimate)
+    if variant.lasting_for:
+        yield f"{here}: lasting is known for", ", ".join(variant.lasting_for)
     for harm in evidence.harms:
         yield f"{here}: harm {harm.id}", _harm(harm, treatment.harm(harm.id, variant.id))
 

@@ -15,7 +15,7 @@ _NOT_READ = frozenset(
         "id", "goal", "goals", "condition", "criterion", "harm", "variant", "sources",
         "unit", "better", "group", "layer", "use", "approval", "level", "says", "serious", "certainty", "low",
         "typical", "high", "at", "place", "act", "judgement", "no_caution_found", "date", "currency", "version",
-        "row", "forms", "term", "url", "left_alone", "treatment", "year",
+        "row", "forms", "term", "url", "left_alone", "treatment", "year", "lasting_for",
     }
 )  # fmt: skip
 """Keys that hold ids, words of the file format and figures, not sentences."""

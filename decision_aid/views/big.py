@@ -11,7 +11,7 @@ from decision_aid.evidence.content import Harm
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
 from decision_aid.views.grid import NO_FIGURES, NOT_FOR_GOAL, Cell, GridRow, grid
-from decision_aid.views.harms import by_variant, harms_of
+from decision_aid.views.harms import by_variant, rated_harms
 from decision_aid.views.pictured import not_compared
 from decision_aid.words import figures, pictures
 from decision_aid.words.harms import asked, both_frames, counted
@@ -87,7 +87,7 @@ def big_questions(evidence: Evidence, answers: Answers, assessment: Assessment) 
         *(question(key, rows[key].question, _figures(assessment, rows[key])) for key in keys),
         *(
             question(f"harm:{harm.id}", asked(harm), (_harm(option, harm) for option in assessment.options))
-            for harm in _counted_harms(evidence, assessment)
+            for harm in rated_harms(evidence, assessment.options)
         ),
     )
 
@@ -159,10 +159,3 @@ def _harm(option: OptionResult, harm: Harm) -> tuple[tuple[BigFigure, ...], tupl
         name = f"{option.treatment.name} ({variant})" if variant else option.treatment.name
         told += [f"{name}:", *counted(harm, item)]
     return tuple(shown), tuple(told)
-
-
-def _counted_harms(evidence: Evidence, assessment: Assessment) -> Iterator[Harm]:
-    rated = {
-        harm.id for option in assessment.options for harm, item in harms_of(evidence, option) if item.says == "rate"
-    }
-    return (harm for harm in evidence.harms if harm.id in rated)

@@ -12,6 +12,7 @@ from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.model import Evidence, LayerId, Slice
 from decision_aid.interview.answers import Answers
 from decision_aid.views.cards import LAYERS
+from decision_aid.views.pictured import not_compared, warned
 from decision_aid.words import depths
 from decision_aid.words.depths import Reach
 
@@ -34,11 +35,13 @@ class LayerShown:
 class DepthColumn:
     """How deep one option goes, by one of its variants.
 
-    variant: its name where that is not the option's own; into: "into the skin";
-    reach: low, typical and high in mm, None when not known; told: the same in sentences.
+    compared: whether the option is; variant: its name where that is not the
+    option's own; into: "into the skin"; reach: low, typical and high in mm, None
+    when not known; told: the same in sentences.
     """
 
     name: str
+    compared: bool
     variant: str | None
     tool: Tool
     into: str
@@ -52,7 +55,8 @@ class DepthSlice:
 
     place: its name, None where the table has no slice for the goal, and then
     there are no layers; deepest: mm below the surface to which it is worth
-    drawing; not_used: names of the options that are not used here.
+    drawing; not_used: names of the options that are not used here; notes:
+    sentences to stand below, on what the slice can't show.
     """
 
     place: str | None
@@ -60,6 +64,7 @@ class DepthSlice:
     columns: tuple[DepthColumn, ...]
     deepest: float
     not_used: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 SHALLOW = 2.0
@@ -93,10 +98,25 @@ def _slice(assessment: Assessment, place: Slice | None, each: tuple[tuple[Option
     return DepthSlice(
         place=place.name if place else None,
         layers=layers,
-        columns=tuple(_column(option, course, layers) for option, course in each),
+        columns=tuple(_column(option, course) for option, course in each),
         deepest=deepest,
         not_used=tuple(option.treatment.name for option in assessment.options if option.id not in used),
+        notes=tuple(_notes([option for option in assessment.options if option.id in used], each, layers)),
     )
+
+
+def _notes(
+    options: list[OptionResult], each: tuple[tuple[OptionResult, Course], ...], layers: tuple[LayerShown, ...]
+) -> Iterator[str]:
+    """Which depths lie outside what is drawn, which options are not compared, and which are warned of."""
+    yield from dict.fromkeys(
+        depths.outside(option.treatment.name, item.layer)
+        for option, course in each
+        for item in layers
+        if item.layer == course.variant.layer and _outside(course.variant.depth.numbers, item)
+    )
+    yield from (not_compared(option) for option in options if option.status != "compared")
+    yield from warned(options)
 
 
 def _shallow(layers: tuple[LayerShown, ...]) -> float:
@@ -112,19 +132,25 @@ def _layers(place: Slice) -> Iterator[LayerShown]:
         top = bottom or top
 
 
-def _column(option: OptionResult, course: Course, layers: tuple[LayerShown, ...]) -> DepthColumn:
+def _column(option: OptionResult, course: Course) -> DepthColumn:
     variant, name = course.variant, option.treatment.name
     reach, into = variant.depth.numbers, LAYERS[variant.layer]
     called = None if variant.name == name else variant.name
-    told = depths.goes(f"{name} ({called})" if called else name, into, reach, variant.depth.certainty)
-    meant = [item for item in layers if item.layer == variant.layer]
-    if reach is not None and any(_outside(reach, item) for item in meant):
-        told = (*told, depths.outside(meant[0].layer))
-    return DepthColumn(name=name, variant=called, tool=_tool(course), into=into, reach=reach, told=told)
+    return DepthColumn(
+        name=name,
+        compared=option.status == "compared",
+        variant=called,
+        tool=_tool(course),
+        into=into,
+        reach=reach,
+        told=depths.goes(f"{name} ({called})" if called else name, into, reach, variant.depth.certainty),
+    )
 
 
-def _outside(reach: Reach, layer: LayerShown) -> bool:
+def _outside(reach: Reach | None, layer: LayerShown) -> bool:
     """Whether the range goes beyond the layer, however thick the layers above it and itself may be."""
+    if reach is None:
+        return False
     top = 0.0 if layer.layer == "skin" else layer.top[0]  # the outer skin is skin too
     return reach[0] < top or (layer.bottom is not None and reach[2] > layer.bottom[2])
 

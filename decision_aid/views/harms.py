@@ -40,6 +40,11 @@ def shown_harms(evidence: Evidence, options: tuple[OptionResult, ...]) -> tuple[
     return _harms_with(evidence, options, lambda item: item.says in ("rate", "not_known"))
 
 
+def rated_harms(evidence: Evidence, options: tuple[OptionResult, ...]) -> tuple[Harm, ...]:
+    """The harms that have a number for at least one of the options as they are meant here."""
+    return _harms_with(evidence, options, lambda item: item.says == "rate")
+
+
 def silent_harms(evidence: Evidence, options: tuple[OptionResult, ...]) -> tuple[Harm, ...]:
     """The harms of which no report was found for any of the options, and that nothing rules out for all of them."""
     shown = shown_harms(evidence, options)

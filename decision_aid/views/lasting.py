@@ -10,7 +10,7 @@ from decision_aid.assessment.figures import Course, Visits, visits_at, visits_ov
 from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.model import NONE, Evidence
 from decision_aid.interview.answers import Answers
-from decision_aid.views.pictured import Figure, caption, figure_of, left_out, not_compared, shown
+from decision_aid.views.pictured import Figure, caption, figure_of, left_out, not_compared, shown, warned
 from decision_aid.words import courses
 from decision_aid.words.telling import OURS
 
@@ -43,7 +43,7 @@ class OptionLine:
 
 @frozen(kw_only=True)
 class Lasting:
-    """How long it takes and lasts, over so many years. captions: one for each option, in the table's order."""
+    """How long it takes and lasts, over so many years. For ``captions`` and ``notes`` see ``timeline.Timeline``."""
 
     years: int
     title: str
@@ -55,6 +55,7 @@ class Lasting:
 def lasting(evidence: Evidence, answers: Answers, assessment: Assessment) -> Lasting:
     """The visits and the effect of every option that has figures, over the person's horizon."""
     options = shown(assessment)
+    alone = (courses.FIRST_COURSE_ALONE,) if any(map(_comes_again, options)) else ()
     years = answers.horizon_years
     currency = evidence.about.currency
     return Lasting(
@@ -68,8 +69,13 @@ def lasting(evidence: Evidence, answers: Answers, assessment: Assessment) -> Las
             )
             for option in options
         ),
-        captions=(*(caption(option, _said(option, years)) for option in options), *left_out(assessment)),
-        notes=left_out(assessment),
+        captions=(
+            *(caption(option, _said(option, years)) for option in options),
+            *left_out(assessment),
+            *alone,
+            *warned(options),
+        ),
+        notes=(*alone, *left_out(assessment), *warned(options)),
     )
 
 
@@ -81,9 +87,9 @@ def _line(option: OptionResult, course: Course, years: int, currency: str) -> Co
         title=name if course.variant.name == name else f"{name}: {course.variant.name}",
         visits=visits_at(course.variant, years),
         visits_words=courses.visits(course.variant),
-        lasting=figure_of(course.variant.lasting, "months", currency) if shows else None,
+        lasting=figure_of(course.lasting, "months", currency) if shows else None,
         lasting_words=(
-            courses.lasts(course.variant.lasting)
+            courses.lasts(course.lasting)
             if shows
             else courses.NOTHING_TO_LAST
             if option.id == NONE
@@ -95,6 +101,11 @@ def _line(option: OptionResult, course: Course, years: int, currency: str) -> Co
 def _shows_effect(option: OptionResult, course: Course) -> bool:
     """Whether an effect on one of the goals of this course was shown, so that it can last."""
     return option.id != NONE and any(option.treatment.effect(goal).use == "used" for goal in course.goals)
+
+
+def _comes_again(option: OptionResult) -> bool:
+    """Whether an effect is drawn beside later visits, which it does not count."""
+    return any(_shows_effect(option, course) and course.variant.upkeep is not None for course in option.plan)
 
 
 def _told(option: OptionResult) -> Iterator[str]:
@@ -110,7 +121,7 @@ def _said(option: OptionResult, years: int) -> Iterator[str]:
             yield courses.part(course.variant.name)
         yield from courses.visits_said(course.variant, visits_over(course.variant, years), years)
         if _shows_effect(option, course):
-            yield courses.lasts_said(course.variant.lasting)
+            yield courses.lasts_said(course.lasting)
         else:
             yield courses.NOTHING_SAID if option.id == NONE else courses.NO_EFFECT_SAID
     yield from _told(option)

@@ -23,6 +23,7 @@ from decision_aid.views.pictured import (
     limit_on,
     notes,
     shown,
+    warned,
 )
 from decision_aid.words import courses, figures, sentences
 
@@ -85,6 +86,7 @@ def money(evidence: Evidence, answers: Answers, assessment: Assessment) -> Money
         captions=(
             *(caption(option, _said(evidence, answers, option)) for option in options),
             *left_out(assessment),
+            *warned(options),
         ),
         notes=tuple(notes(assessment)),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from decision_aid.assessment.model import Assessment, LimitResult, OptionResult
 from decision_aid.evidence.figures import Estimate
 from decision_aid.views.grid import NO_FIGURES, STATUS_WORDS
-from decision_aid.words import courses, figures
+from decision_aid.words import courses, figures, pictures
 
 Numbers = tuple[float, float, float]
 
@@ -71,7 +71,7 @@ def meant(option: OptionResult) -> str:
 
 
 def notes(assessment: Assessment) -> Iterator[str]:
-    """Sentences to stand below a picture: whose figures these are, what is not compared, what has none."""
+    """Sentences to stand below a picture: whose figures these are, what is not compared or warned of, what has none."""
     for option in shown(assessment):
         if meant(option) != option.treatment.name:
             names = figures.listed([course.variant.name for course in option.plan])
@@ -81,6 +81,13 @@ def notes(assessment: Assessment) -> Iterator[str]:
             yield f"{option.treatment.name}: {NO_FIGURES}"
         elif option.status != "compared":
             yield not_compared(option)
+    yield from warned(shown(assessment))
+
+
+def warned(options: Iterable[OptionResult]) -> tuple[str, ...]:
+    """The sentence that some of the options in a picture have official warnings; none where none has."""
+    names = tuple(option.treatment.name for option in options if option.warnings)
+    return (pictures.warned_of(names),) if names else ()
 
 
 def not_compared(option: OptionResult) -> str:

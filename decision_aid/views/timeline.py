@@ -22,6 +22,7 @@ from decision_aid.views.pictured import (
     limit_on,
     notes,
     shown,
+    warned,
 )
 from decision_aid.words import courses, figures, sentences
 
@@ -49,7 +50,7 @@ class Timeline:
     """Days off, recovery and how long it shows.
 
     captions: one for each option, in the table's order, with the same facts in
-    words; notes: sentences to stand below the picture.
+    words, and what is warned of; notes: sentences to stand below the picture.
     """
 
     measures: tuple[Measure, ...]
@@ -80,6 +81,7 @@ def timeline(evidence: Evidence, answers: Answers, assessment: Assessment) -> Ti
         captions=(
             *(caption(option, _said(evidence, answers, option)) for option in options),
             *left_out(assessment),
+            *warned(options),
         ),
         notes=tuple(notes(assessment)),
     )

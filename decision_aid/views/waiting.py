@@ -33,26 +33,33 @@ class Wait:
 
 
 def waits(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[Wait, ...]:
-    """The rules of the chosen place for what is compared, in the table's order; last, what has none."""
+    """The rules of the chosen place for what is compared, in the table's order; last, what has none.
+
+    For a place that the table does not have, which those are that it has.
+    """
     if answers.where is None:
         return ()
     place = evidence.waiting_place.get(answers.where)
-    rules = place.rules if place is not None else ()
-    there = place.name if place is not None else None
+    treatments = [option for option in assessment.compared if option.id != NONE]
+    if place is None:
+        known = [item.name for item in evidence.waiting]
+        return (Wait(text=waiting.no_place(known)),) if treatments else ()
     found: dict[int | None, list[str]] = {}
-    for option in assessment.compared:
-        for course in option.plan if option.id != NONE else ():
-            number = next((n for n, rule in enumerate(rules) if rule.is_about(option.id, course.variant.id)), None)
+    for option in treatments:
+        for course in option.plan:
+            number = next(
+                (n for n, rule in enumerate(place.rules) if rule.is_about(option.id, course.variant.id)), None
+            )
             # Two courses of one treatment may wait differently, so each goes by its own name.
             name = option.treatment.name if len(option.plan) == 1 else course.variant.name
             found.setdefault(number, []).append(name)
     told = [
-        Wait(text=waiting.rule(there or "", found[number], rule), rule=rule, until=_until(answers, rule))
-        for number, rule in enumerate(rules)
+        Wait(text=waiting.rule(place.name, found[number], rule), rule=rule, until=_until(answers, rule))
+        for number, rule in enumerate(place.rules)
         if number in found
     ]
     if None in found:
-        told.append(Wait(text=waiting.no_rule(found[None], there)))
+        told.append(Wait(text=waiting.no_rule(found[None], place.name)))
     return tuple(told)
 
 

@@ -165,8 +165,11 @@ def part(variant: str) -> str:
 
 
 def onset(name: str, told: str) -> str:
-    """That the table has no figure for when an effect shows, and what it tells of the treatment in words."""
-    return f"When it first shows, and when in full, has no figure here. This is told of {name}: {told}"
+    """When an effect shows, which the table tells of the treatment in words and has no figure for."""
+    return f"When it shows is told in words only. {name}: {told}"
+
+
+FIRST_COURSE_ALONE = "The effect is that of the first course. What later visits add has no figure here."
 
 
 def _months(estimate: Estimate) -> str:

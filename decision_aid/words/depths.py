@@ -50,9 +50,9 @@ def goes(name: str, into: str, reach: Reach | None, certainty: Certainty | None)
     return (*told, f"Certainty: {figures.certainty(certainty)}.")
 
 
-def outside(layer: LayerId) -> str:
-    """That a depth is not all within the layer that it is meant for, as that layer is drawn."""
-    return f"Some of that lies outside the {LAYERS[layer]} as it is drawn here."
+def outside(name: str, layer: LayerId) -> str:
+    """That an option's depth is not all within the layer that it is meant for, as that layer is drawn."""
+    return f"Some of the depth of {name} lies outside the {LAYERS[layer]} as it is drawn here."
 
 
 def ends(layer: LayerId, bottom: Reach | None) -> str:

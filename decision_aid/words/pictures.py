@@ -29,6 +29,14 @@ def not_used(names: tuple[str, ...]) -> str:
     return f"{figures.listed(list(names))} {'is' if len(names) == 1 else 'are'} not used for this goal."
 
 
+def warned_of(names: tuple[str, ...]) -> str:
+    """That there are official warnings about these options; nothing without any."""
+    if not names:
+        return ""
+    what = "is an official warning" if len(names) == 1 else "are official warnings"
+    return f"There {what} about {figures.listed(list(names))}."
+
+
 OFFICIAL_WARNING = "! official warning"
 ASK_FIRST = "! ask first"
 """Marks under an option's name."""

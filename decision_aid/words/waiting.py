@@ -34,10 +34,17 @@ def covered(evidence: Evidence, item: WaitingRule) -> str:
     return figures.listed(names)
 
 
-def no_rule(names: list[str], place: str | None) -> str:
-    """That nothing was found for some treatments; without a place, for a place that is not in the table."""
-    where = "for this place" if place is None else f"in {place} for {figures.listed(names, 'or')}"
-    return f"We found no rule on waiting {where}. {OWN_TIME}"
+def no_rule(names: list[str], place: str) -> str:
+    """That nothing was found for some treatments in a place of the table."""
+    return f"We found no rule on waiting in {place} for {figures.listed(names, 'or')}. {OWN_TIME}"
+
+
+def no_place(places: list[str]) -> str:
+    """That only these places were looked up, for somebody who named none of them."""
+    return (
+        f"We have looked up rules on waiting for these places only: {figures.listed(places)}. "
+        f"Ask the clinic if you have to wait. {OWN_TIME}"
+    )
 
 
 def think_until(until: datetime.date) -> str:

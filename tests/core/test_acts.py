@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from decision_aid.evidence.model import Evidence
-from decision_aid.interview.acts import Act, applied, shown, tried, typed
+from decision_aid.interview.acts import Act, applied, nudged, shown, tried, typed
 from decision_aid.interview.answers import Answers, Limits, OwnConcern, condition_state
 from decision_aid.interview.asides import again_of
 from decision_aid.interview.questions import QUESTION
@@ -207,3 +207,53 @@ class TestTyped:
     def test_shown(self, key: str, value: Any, expected: str) -> None:
         """An answer stands in a line as a person would type it."""
         assert expected == shown(QUESTION[key], value)
+
+
+TODAY = datetime.date(2026, 11, 22)
+NUMBERS = ("limits.budget", "limits.days_off", "limits.sessions", "leaning.before_sure")
+DATE = "limits.normal_by"
+
+
+class TestNudged:
+    """A typed number or date, one step more or less."""
+
+    @pytest.mark.parametrize(
+        ("key", "text", "less", "more"),
+        [
+            ("limits.sessions", "6", "5", "7"), ("limits.sessions", "", "0", "1"), ("limits.sessions", "0", "0", "1"),
+            ("limits.sessions", "six", "0", "1"), ("limits.sessions", "1000", "999", "1000"),
+            ("limits.budget", "2,000", "1900", "2100"), ("limits.budget", "50", "0", "150"),
+            ("limits.budget", "$99.5", "0", "199.5"), ("limits.days_off", "0.57", "0", "1.57"),
+            ("limits.days_off", "365", "364", "365"), ("leaning.before_sure", "10", "9", "10"),
+            (DATE, "2027-02-14", "2027-02-07", "2027-02-21"), (DATE, "", "2026-11-22", "2026-11-29"),
+            (DATE, "soon", "2026-11-22", "2026-11-29"), (DATE, "9999-12-31", "9999-12-24", "9999-12-31"),
+            (DATE, "0001-01-01", "0001-01-01", "0001-01-08"),
+        ],
+    )  # fmt: skip
+    def test_a_step(self, key: str, text: str, less: str, more: str) -> None:
+        """One, a hundred of money, or a week; from nothing or from today where there is nothing, within the range."""
+        assert (less, more) == tuple(nudged(QUESTION[key], text, by, TODAY) for by in (-1, 1))
+
+    @given(st.sampled_from((*NUMBERS, DATE)), st.text(max_size=12), st.sampled_from((-1, 1)), st.dates())
+    def test_any_text(self, key: str, text: str, by: int, today: datetime.date) -> None:
+        """Whatever stands in the line, what comes out is an answer that may be given."""
+        assert typed(QUESTION[key], nudged(QUESTION[key], text, by, today)) is not None
+
+    @given(st.sampled_from(NUMBERS), st.floats(0, 1000), st.sampled_from((-1, 1)))
+    def test_any_number(self, key: str, number: float, by: int) -> None:
+        """A number that may be typed comes out as one that may be, and none goes the other way."""
+        text = f"{number:.9f}"
+        try:
+            before = typed(QUESTION[key], text)
+        except ValueError:
+            before = 0
+        after = typed(QUESTION[key], nudged(QUESTION[key], text, by, TODAY))
+        assert (after - before) * by >= 0
+
+    @given(st.dates(), st.sampled_from((-1, 1)))
+    def test_any_date(self, day: datetime.date, by: int) -> None:
+        """A week later or earlier, or the same day at the two ends of all dates."""
+        after = typed(QUESTION[DATE], nudged(QUESTION[DATE], str(day), by, TODAY))
+        assert (after - day).days in (7 * by, 0)
+        near_the_end = min(day - datetime.date.min, datetime.date.max - day) < datetime.timedelta(weeks=1)
+        assert after != day or near_the_end

@@ -132,6 +132,14 @@ class TestOneThing:
         (change,) = changes(old, with_figures(evidence, "botox", "lines", pain=NOT_FOUND))
         assert ("2 (1 to 3), certainty low", "not known") == (change.old, change.new)
 
+    def test_the_goals_that_a_length_is_known_for(self, evidence: Evidence) -> None:
+        """A length that is known for fewer goals than before is told, for it changes what those people see."""
+        some = {"lasting_for": ("expression_lines",), "lasting_else": "It is not known."}
+        botox = evidence.treatment["botox"]
+        new = replaced(evidence, "botox", "variants", botox.variant("lines"), **some)
+        (change,) = changes(evidence, new)
+        assert ("botox, lines: lasting is known for", None, "expression_lines") == attrs.astuple(change)
+
     @pytest.mark.parametrize("backwards", [False, True])
     def test_later_visits_that_come_or_go(self, evidence: Evidence, backwards: bool) -> None:
         """A figure that only one of the tables has stands as new or as gone."""

@@ -223,6 +223,41 @@ class TestFigures:
         changed, line = with_line(RAW, LIPO_BODY[:2], key, value)
         assert f"table.toml:{line}: treatments[2].variants[0].{key}: {message}" in faults(changed)
 
+    @pytest.mark.parametrize(
+        ("place", "value", "at", "message"),
+        [
+            (LIPO_BODY, '["fat"]', "[0]", '"fat" is not a goal that this variant is used for; allowed: local_fat'),
+            (
+                LIPO_BODY,
+                '["chin_fat"]',
+                "[0]",
+                '"chin_fat" is not a goal that this variant is used for; allowed: local_fat',
+            ),
+            (NOTHING, '["laxity"]', "", KNOWN_0),
+            (
+                ('id = "botox"', "[[treatments.variants]]", 'id = "skin"'),
+                '["skin_quality"]',
+                "",
+                "how long it lasts is known for no goal, so lasting_for has none to name",
+            ),
+        ],
+    )
+    def test_the_goals_that_a_length_is_known_for(self, place: Place, value: str, at: str, message: str) -> None:
+        """They are goals that the variant is used for, and there is a length that can be known for them."""
+        changed, line = with_more(RAW, place, "lasting", f'lasting_for = {value}\nlasting_else = "It is not known."')
+        (fault,) = faults(changed)
+        assert fault.startswith(f"table.toml:{line}: ")
+        assert f".lasting_for{at}: {message}" in fault
+
+    @pytest.mark.parametrize("key", ["lasting_for", "lasting_else"])
+    def test_a_length_for_some_goals_needs_a_reason(self, key: str) -> None:
+        """Why it is not known for the other goals stands beside the goals that it is known for, and never alone."""
+        place = ('id = "microneedling"', "[[treatments.variants]]")
+        changed, _ = with_line(RAW, place, key, None)
+        line = line_of_header(changed, place, "lasting", "[[treatments.variants]]")
+        said = "lasting_for and lasting_else (why it is not known for the other goals) stand together"
+        assert (f"table.toml:{line}: treatments[1].variants[0]: {said}",) == faults(changed)
+
     def test_a_variant_twice(self) -> None:
         """Two variants of a treatment can't have the same id."""
         changed, _ = with_line(RAW, LIPO_BODY, "id", '"body"')
@@ -565,6 +600,16 @@ class TestWhole:
         index = RAW.count("\n[[sources]]\n")
         said = f'"{id}" is already the id of one of the {kind}'
         assert (f"table.toml:{line}: sources[{index}].id: {said}",) == faults(changed)
+
+    @pytest.mark.parametrize(("id", "kind"), [("scalp", "slices"), ("laxity", "goals")])
+    def test_the_id_of_a_slice_is_its_own(self, id: str, kind: str) -> None:
+        """Two slices with one id would be drawn as one, and a place is not called what something else is called."""
+        changed, line = with_line(RAW, ("[[slices]]",), "id", f'"{id}"')
+        if kind == "slices":  # the second of the two is named
+            line = changed[: changed.rindex(f'[[slices]]\nid = "{id}"')].count("\n") + 2
+        index = 1 if kind == "slices" else 0
+        said = f'"{id}" is already the id of one of the {kind}'
+        assert (f"table.toml:{line}: slices[{index}].id: {said}",) == faults(changed)
 
     def test_no_option_is_called_unsure(self) -> None:
         """The answer "not sure" can't be an id too."""

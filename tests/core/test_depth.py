@@ -21,6 +21,7 @@ from decision_aid.evidence.model import NONE, Evidence
 from decision_aid.pictures.columns import length
 from decision_aid.pictures.depth import LEAST_ROWS, LEAST_WIDTH, SCALES, depth_pictures
 from decision_aid.pictures.drawing import Picture
+from decision_aid.pictures.letters import cells
 from decision_aid.standards.audit import GRADE_AT_MOST
 from decision_aid.standards.glossary import TOKEN, names
 from decision_aid.standards.readability import measured, sentences_of
@@ -63,7 +64,15 @@ def option(reach: tuple[float, float, float] | None, name: str = "Something", **
     """An option of a worked case, which goes into the skin with a needle."""
     into = "nothing goes in" if reach == (0, 0, 0) else "into the skin"
     told = depths.goes(name, into, reach, "low")
-    given = {"name": name, "variant": None, "tool": "needle", "into": into, "reach": reach, "told": told}
+    given = {
+        "name": name,
+        "compared": True,
+        "variant": None,
+        "tool": "needle",
+        "into": into,
+        "reach": reach,
+        "told": told,
+    }
     return DepthColumn(**{**given, **more})  # type: ignore[arg-type]
 
 
@@ -79,7 +88,7 @@ LAYERS = (
 def a_slice(*columns: DepthColumn, deepest: float, **more: object) -> DepthSlice:
     """A slice of a worked case."""
     given = {"place": "the arm", "layers": LAYERS, "columns": columns, "deepest": deepest}
-    return DepthSlice(**{**given, "not_used": (), **more})  # type: ignore[arg-type]
+    return DepthSlice(**{**given, "not_used": (), "notes": (), **more})  # type: ignore[arg-type]
 
 
 def depth_picture(view: DepthSlice, width: int, height: int, *, ascii_only: bool = False) -> Picture:
@@ -258,6 +267,22 @@ class TestRoom:
             assert all(line.isascii() for line in one.plain)
             assert list(map(length, other.lines)) == list(map(length, one.lines))
 
+    def test_a_clinics_own_name(self) -> None:
+        """A long name of wide letters breaks within its column; in ASCII it is folded."""
+        name, accents = "美容针灸注射治疗专科中心皮肤再生术", "Crème à l’œil"
+        view = a_slice(option((1, 2, 3), name), option((1, 2, 3), accents), NOTHING, deepest=3, notes=(f"{name}.",))
+        for width in (LEAST_WIDTH, 60, 80):
+            for ascii_only in (False, True):
+                for picture in depth_pictures((view,), width, 30, ascii_only=ascii_only):
+                    lines = ["".join(piece.text for piece in line) for line in picture.lines]
+                    assert max(map(cells, lines)) <= width
+                    rows = [cells(line) for line in lines if line[4:5] in tuple("┤│+|")]
+                    assert 1 == len(set(rows))
+                    assert not ascii_only or (picture.caption.isascii() and all(map(str.isascii, lines)))
+        heads = " ".join(depth_picture(view, 80, 30).plain[1:4])
+        assert set(name) <= set(heads)
+        assert "Creme a l'?il" in " ".join(depth_picture(view, 80, 30, ascii_only=True).plain)
+
     @given(goal_sets, st.integers(0, 59), st.integers(1, 20))
     def test_more_room_is_never_coarser(self, goals: tuple[str, ...], height: int, more: int) -> None:
         """A taller picture has the same scale or a finer one."""
@@ -311,6 +336,20 @@ class TestWords:
                 low, typical, high = map(figures.number, item.reach)
                 assert f"{typical} mm deep. It may be {low} to {high} mm." in picture.caption
                 assert {typical, f"({low}", f"{high})"} <= set(words)
+
+    def test_what_is_not_compared(self) -> None:
+        """An option that is drawn and not compared has that under its name, and the reason below and in the caption."""
+        (view,) = shown(("acne_scars",))
+        assert "Mesotherapy" == view.columns[0].name
+        picture = depth_picture(view, 120, 40)
+        names, below = picture.plain[1:3]
+        compared = {item.name: item.compared for item in view.columns}
+        assert {"Mesotherapy": False, "Microneedling": True, "Botox": False, "No treatment": True} == compared
+        for name, held in compared.items():
+            assert held != below[names.index(name) :].startswith("not compared")
+        said = "Mesotherapy is not compared: no evidence found."
+        assert said in " ".join(picture.plain)
+        assert said in picture.caption
 
     def test_the_layers(self) -> None:
         """The caption says where each layer ends, and that this differs."""
@@ -390,8 +429,10 @@ class TestView:
         changed = with_figures(evidence, "microneedling", "skin", depth=figure(*reach) if reach else NOT_FOUND)
         answers = person("acne_scars")
         (view,) = depth_slices(changed, answers, assess(changed, answers))
-        (item,) = (item for item in view.columns if item.name == "Microneedling")
-        assert outside == any("outside the skin as it is drawn" in line for line in item.told)
+        said = "Some of the depth of Microneedling lies outside the skin as it is drawn here."
+        assert outside == (said in view.notes)
+        picture = depth_picture(view, 120, 40)
+        assert outside == (said in " ".join(picture.plain)) == (said in picture.caption)
 
     def test_a_table_without_slices(self, evidence: Evidence) -> None:
         """All goals share one picture then, and nothing is said about layers."""

@@ -16,6 +16,7 @@ from decision_aid.evidence.content import Harm, HarmFigure
 from decision_aid.evidence.model import NONE, Evidence
 from decision_aid.pictures.drawing import Picture, Role
 from decision_aid.pictures.icons import DRAWN, LEAST_WIDTH, icon_arrays
+from decision_aid.pictures.letters import cells
 from decision_aid.standards.audit import GRADE_AT_MOST
 from decision_aid.standards.glossary import TOKEN, names
 from decision_aid.standards.readability import measured, sentences_of
@@ -52,7 +53,7 @@ def rate(low: float, typical: float, high: float) -> HarmFigure:
 def view(*items: HarmFigure, of: int = 100) -> HarmCounts:
     """These figures side by side."""
     counts = tuple(harm_count(rash(of), item, f"Option {number}") for number, item in enumerate(items, start=1))
-    return HarmCounts(question=f"Rash: how many of {of:,} people?", of=of, counts=counts, not_used=())
+    return HarmCounts(question=f"Rash: how many of {of:,} people?", of=of, counts=counts, not_used=(), notes=())
 
 
 def real(goals: tuple[str, ...], harm: str, options: tuple[str, ...] | None = None) -> HarmCounts:
@@ -247,6 +248,18 @@ class TestRoom:
         change = str.maketrans(SHAPES, ASCII)
         assert [row.translate(change) for row in marks(shapes)] == marks(plain, ASCII)
 
+    @given(st.integers(LEAST_WIDTH, 120), st.sampled_from(DRAWN), st.booleans())
+    def test_a_clinics_own_name(self, width: int, of: int, ascii_only: bool) -> None:
+        """A long name of wide letters breaks within its column, and in ASCII it is folded."""
+        names = ("美容针灸注射治疗专科中心皮肤再生术", "Crème")
+        counts = tuple(harm_count(rash(of), rate(1, 2, 3), name) for name in names)
+        shown = HarmCounts(question="Rash?", of=of, counts=counts, not_used=names, notes=(f"{names[0]}.",))
+        picture = icon_arrays(shown, width, ascii_only=ascii_only)
+        assert max(map(cells, picture.plain)) <= width
+        text = "".join(picture.plain)
+        assert ascii_only == text.isascii() == picture.caption.isascii()
+        assert ("Creme" if ascii_only else "Crème") in text
+
     def test_too_narrow(self) -> None:
         """Less than the least width is refused."""
         with pytest.raises(ValueError, match=f"{LEAST_WIDTH} columns are needed, not {LEAST_WIDTH - 1}"):
@@ -260,7 +273,7 @@ class TestRoom:
 
     def test_nothing_to_draw(self) -> None:
         """Without any option that is used, the words are all there is."""
-        empty = HarmCounts(question="Rash: how many of 100 people?", of=100, counts=(), not_used=("Botox",))
+        empty = HarmCounts(question="Rash: how many of 100 people?", of=100, counts=(), not_used=("Botox",), notes=())
         assert "Rash: how many of 100 people? Botox is not used for this goal." == icon_arrays(empty, 80).caption
 
 
@@ -349,6 +362,16 @@ class TestView:
         ]
         assert "Dark marks: how many of 100 people, from one course?" == shown.question
         assert () == shown.not_used
+
+    def test_what_is_not_compared(self) -> None:
+        """An option that is drawn and not compared has that under its name, and the reason below and in the caption."""
+        picture = icon_arrays(real(("acne_scars",), "bruising", ("mesotherapy", "microneedling")), 80)
+        row = next(place for place, line in enumerate(picture.plain) if line.startswith("Mesotherapy"))
+        assert picture.plain[row + 1].startswith("not compared")
+        assert 1 == picture.plain[row + 1].count("not compared")
+        said = "Mesotherapy is not compared: no evidence found."
+        assert said in " ".join(picture.plain)
+        assert said in picture.caption
 
     def test_two_courses(self) -> None:
         """Two variants of which different things are said stand side by side, each under its own name."""

@@ -214,8 +214,18 @@ class TestPicture:
         view = lasting(*assessed(evidence, person("expression_lines")))
         caption = next(item for item in view.captions if item.startswith("Botox"))
         told = evidence.treatment["botox"].when_to_stop.text
-        assert f"When it first shows, and when in full, has no figure here. This is told of Botox: {told}" in caption
+        assert f"When it shows is told in words only. Botox: {told}" in caption
         assert told in " ".join(" ".join(drawn(evidence, person("expression_lines")).plain).split())
+
+    def test_the_effect_is_that_of_the_first_course(self, evidence: Evidence) -> None:
+        """Below later visits an effect stands that does not count them, so that is said; without any it is not."""
+        said = "The effect is that of the first course. What later visits add has no figure here."
+        again = drawn(evidence, person("expression_lines"))
+        once = drawn(evidence, person("chin_fat"))
+        assert said in " ".join(again.plain)
+        assert said in again.caption
+        assert said not in " ".join(once.plain)
+        assert said not in once.caption
 
     def test_the_makers_own_judgement_is_marked(self, evidence: Evidence) -> None:
         """What no source says is marked as such."""
@@ -235,7 +245,7 @@ class TestPicture:
             "Mesotherapy: Vitamin or hyaluronic-acid skin injections", "Mesotherapy: Scalp injections for hair loss",
         ] == [line.title for line in mesotherapy.courses]  # fmt: skip
         assert "One part is Scalp injections for hair loss." in view.captions[0]
-        assert 1 == view.captions[0].count("has no figure here")
+        assert 1 == view.captions[0].count("When it shows is told in words only.")
 
     @pytest.mark.parametrize(
         ("changed", "expected"),
@@ -273,7 +283,36 @@ class TestPicture:
                 if variant.no_upkeep is not None:
                     assert variant.no_upkeep in caption
                 if any(option.treatment.effect(goal).use == "used" for goal in course.goals) and option.id != "none":
-                    assert figures.estimate(variant.lasting, "months", "") in caption
+                    assert courses.lasts_said(course.lasting) in caption
+
+    @pytest.mark.parametrize(
+        ("goals", "known"),
+        [
+            (("acne_scars",), True),
+            (("fine_lines",), False),
+            (("acne_scars", "fine_lines"), False),
+            (("stretch_marks",), False),
+            (("laxity",), False),
+            (("skin_quality",), False),
+        ],
+    )
+    def test_what_is_known_for_one_goal_is_not_said_of_another(
+        self, evidence: Evidence, goals: tuple[str, ...], known: bool
+    ) -> None:
+        """Only scars were followed for months after needling, so only for them a length is told, drawn and weighed."""
+        own, everyone = assessed(evidence, person(*goals))[1:]
+        option = everyone.option("microneedling")
+        figure = option.figures["lasting"]
+        variant = evidence.treatment["microneedling"].variant("skin")
+        assert known == (figure.numbers is not None)
+        assert variant.lasting.sources == figure.sources
+        assert (variant.lasting.why if known else variant.lasting_else) == figure.why
+        view = lasting(evidence, own, everyone)
+        (line,) = next(item for item in view.options if item.option == "microneedling").courses
+        assert line.lasting is not None
+        assert known == (line.lasting.numbers is not None)
+        caption = next(item for item in view.captions if item.startswith("Microneedling"))
+        assert known == ("How long the effect lasts is not known." not in caption)
 
     def test_an_interval_that_is_not_known(self, evidence: Evidence) -> None:
         """The caption says so too."""

@@ -308,6 +308,16 @@ class TestFigures:
         """A figure is the one that the design shows."""
         assert numbers == option(evidence, id, person(goal)).figures[key].numbers
 
+    def test_a_year_of_botox_costs_what_is_said(self, evidence: Evidence) -> None:
+        """The sum in the table's own words is its price of a visit, times the visits of a year that it tells of."""
+        botox = evidence.treatment["botox"]
+        year = next(point for point in botox.timeline if point.at == "year_1")
+        assert "had 3 to 4 visits" in year.body
+        _, price, _ = botox.variant("lines").price.numbers or (0, 0, 0)
+        assert f"{3 * price:,.0f} to {4 * price:,.0f} dollars" in year.daily_life
+        _, usual, _ = option(evidence, "botox", person("expression_lines")).figures["cost"].numbers or (0, 0, 0)
+        assert 4 * price == usual
+
     def test_liposuction_can_be_seen_for_months(self, evidence: Evidence) -> None:
         """After liposuction it is about 90 and up to 180 days until others can't see it."""
         _, typical, high = option(evidence, "liposuction", person("local_fat")).figures["visible"].numbers or (0, 0, 0)

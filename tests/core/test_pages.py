@@ -363,6 +363,15 @@ class TestShow:
         )
         assert "Cold sores" in sections["No caution found for"].points
 
+    @pytest.mark.parametrize(
+        ("id", "title"), [("microneedling", "Microneedling of the skin"), ("lasting", "Microneedling")]
+    )
+    def test_a_length_that_is_known_for_some_goals(self, evidence: Evidence, id: str, title: str) -> None:
+        """Beside how long it lasts stands for which goals that is known, and why not for the others."""
+        points = _sections(item_page(evidence, id))[title].points
+        told = evidence.treatment["microneedling"].variant("skin").lasting_else
+        assert 1 == sum(point.endswith(f", known for some goals only: acne scars. {told}") for point in points)
+
     def test_effects_name_their_variant(self, evidence: Evidence) -> None:
         """An effect is shown with the variant it belongs to, its approval and what others say."""
         effects = _sections(item_page(evidence, "mesotherapy"))["How well it works, by goal"].points

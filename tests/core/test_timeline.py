@@ -212,6 +212,14 @@ class TestLetters:
         assert "".join(said.split()) == "".join("".join(lines).split())
 
     @pytest.mark.parametrize(
+        ("width", "lines"),
+        [(15, ["hyaluronic-acid"]), (14, ["hyaluronic-", "acid"]), (5, ["hyalu", "ronic", "-acid"])],
+    )
+    def test_a_word_that_is_too_long(self, width: int, lines: list[str]) -> None:
+        """It breaks after its hyphen where that is on the line, and else where the line ends."""
+        assert lines == wrapped("hyaluronic-acid", width)
+
+    @pytest.mark.parametrize(
         ("said", "count"), [("abc", 3), ("針", 2), ("é", 1), ("e\u0301", 1), ("a\u200bb", 2), ("", 0)]
     )
     def test_cells(self, said: str, count: int) -> None:
@@ -312,7 +320,9 @@ class TestPicture:
         assert "Liposuction: It is not used for your goal, so it has no figures here." in view.notes
         assert "Mesotherapy is not compared: no evidence found." in view.notes
         assert "Microneedling here means: Microneedling of the skin." in view.notes
-        assert 5 == len(view.captions)
+        *each, warned = view.captions
+        assert len(evidence.treatments) == len(each)
+        assert "There are official warnings about Mesotherapy, Microneedling and Botox." == warned
 
     @given(answers(limits=Limits()))
     def test_the_caption_has_the_same_figures(self, person: Answers) -> None:

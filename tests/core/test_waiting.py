@@ -202,10 +202,13 @@ class TestWaits:
         assert wait.until is None
 
     def test_somewhere_else(self, evidence: Evidence) -> None:
-        """For a place that is not in the table the words are the makers' own, and are called that."""
+        """Nothing was looked up for another place, so nothing is said of it but which ones were, and to ask."""
         (wait,) = _waits(evidence, person("local_fat", where=ELSEWHERE))
-        assert f"We found no rule on waiting for this place. {OWN_TIME}" == wait.text
+        places = "Australia, Austria, France, Sweden and United Kingdom"
+        asked = "Ask the clinic if you have to wait."
+        assert f"We have looked up rules on waiting for these places only: {places}. {asked} {OWN_TIME}" == wait.text
         assert "our own judgement" in OWN_TIME
+        assert () == _waits(evidence, person("cellulite", where=ELSEWHERE))
 
     def test_what_is_not_compared_waits_for_nothing(self, evidence: Evidence) -> None:
         """An option that is out has no rule to keep to."""

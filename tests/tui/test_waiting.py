@@ -44,7 +44,7 @@ async def test_another_place_has_no_day(table: Table) -> None:
         await _at_take_away(someone)
         await someone.choose("where", "elsewhere")
         shown = flat(" ".join(await someone.collect()))
-        assert "We found no rule on waiting for this place." in shown
+        assert "We have looked up rules on waiting for these places only: Australia" in shown
         assert "That is our own judgement." in shown
         assert "Think until" not in shown
 
