@@ -149,14 +149,14 @@ class TestQuestions:
                 assert any(line.startswith(option.name) for line in option.told)
 
     def test_the_order_of_questions(self, evidence: Evidence) -> None:
-        """The effect on each goal comes first, then time, money, pain and depth, then the harms that have a rate."""
+        """The figures come topic by topic as on Compare, the effect on each goal first, then the harms with a rate."""
         found = list(asked_of(evidence, person("chin_fat", "acne_scars")))
         assert [
-            "effect:chin_fat", "effect:acne_scars", "recovery", "days_off", "visible", "sessions", "cost", "pain",
-            "lasting", "depth",
-        ] == found[:10]  # fmt: skip
-        assert {"harm:dark_marks", "harm:nerve_damage"} <= set(found[10:])
-        assert [f"harm:{harm.id}" for harm in evidence.harms if f"harm:{harm.id}" in found] == found[10:]
+            "effect:chin_fat", "effect:acne_scars", "lasting", "invasiveness", "depth", "pain", "days_off", "recovery",
+            "visible", "downtime_total", "sessions", "cost", "serious_harm",
+        ] == found[:13]  # fmt: skip
+        assert {"harm:dark_marks", "harm:nerve_damage"} <= set(found[13:])
+        assert [f"harm:{harm.id}" for harm in evidence.harms if f"harm:{harm.id}" in found] == found[13:]
 
     @given(answers())
     def test_harms_with_a_rate(self, given_: Answers) -> None:
