@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -146,6 +146,7 @@ def _arrays(view: HarmCounts, form: _Form, width: int, marks: _Marks) -> Iterato
     if len(view.counts) == 1 and form.across and beside_it >= _TEXT:
         item = view.counts[0]
         yield from _head(item, width)
+        yield from _brief(item, form, width)
         yield from beside((_block(item, form, marks), _words(item, beside_it)), (form.width, beside_it), _GAP)
         return
     each = max(1, math.ceil(len(view.counts) / _bands(view, form, width)))
@@ -153,13 +154,26 @@ def _arrays(view: HarmCounts, form: _Form, width: int, marks: _Marks) -> Iterato
     room = min(room, max(form.width, _WIDEST))
     for first in range(0, len(view.counts), each):
         band = view.counts[first : first + each]
-        heads = [_head(item, room) for item in band]
-        tallest = max(map(len, heads))
+        heads = _level([_head(item, room) for item in band])
+        # The number stands above the marks, which can be more than a screen.
+        numbers = _level([_brief(item, form, room) for item in band])
         columns = [
-            (*head, *((),) * (tallest - len(head)), *_block(item, form, marks), *_words(item, room), ())
-            for head, item in zip(heads, band, strict=True)
+            (*head, *number, *_block(item, form, marks), *_words(item, room), ())
+            for head, number, item in zip(heads, numbers, band, strict=True)
         ]
         yield from beside(columns, [room] * len(band), _GAP)
+
+
+def _level(blocks: Sequence[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
+    """The blocks with blank lines below, so that all have as many lines as the tallest."""
+    tallest = max(map(len, blocks))
+    return [(*block, *((),) * (tallest - len(block))) for block in blocks]
+
+
+def _brief(item: HarmCount, form: _Form, width: int) -> tuple[Line, ...]:
+    """How many in a few words; nothing where the words stand alone anyway."""
+    role: Role = "usual" if item.state == "counted" else "unknown"
+    return wrapped(item.brief, width, role) if form.across else ()
 
 
 def _head(item: HarmCount, width: int) -> tuple[Line, ...]:

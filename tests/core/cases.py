@@ -94,11 +94,17 @@ NOT_FOUND = Estimate(unknown=True, why="It was looked for and not found.")
 
 
 def with_figures(evidence: Evidence, treatment: str, variant: str, **given: Estimate | None) -> Evidence:
-    """The table with other figures for one variant, so that a test does not hang on the table's own."""
+    """The table with other figures for one variant, so that a test does not hang on the table's own.
+
+    How long the effect lasts, if it is given, holds for all goals of the variant.
+    """
     old = evidence.treatment[treatment]
+    everywhere = {"lasting_for": (), "lasting_else": None} if "lasting" in given else {}
     changed = attrs.evolve(
         old,
-        variants=tuple(attrs.evolve(item, **given) if item.id == variant else item for item in old.variants),
+        variants=tuple(
+            attrs.evolve(item, **given, **everywhere) if item.id == variant else item for item in old.variants
+        ),
     )
     return attrs.evolve(
         evidence, treatments=tuple(changed if item.id == treatment else item for item in evidence.treatments)

@@ -83,7 +83,7 @@ def grid_rows(lines: Iterable[str]) -> list[tuple[list[str], list[str]]]:
         if "┼" in line:
             found.append((header, [flat(" ".join(column)) for column in zip(*block, strict=True)]))
             block = []
-        elif len(parts) > 1 and not block and re.fullmatch(r"(\d-\d of \d ◂ ▸)?", parts[0]):
+        elif len(parts) > 1 and not block and re.fullmatch(r"(\d-\d of \d ◂)?", parts[0]):
             header = [bare(name) for name in parts[1:]]
         elif len(parts) > 1:
             block.append(parts)
