@@ -197,6 +197,18 @@ async def test_nobody_is_locked_in(table: Table, key: str) -> None:
         assert isinstance(someone.app.screen, Leave)
 
 
+async def test_all_are_back_when_the_goal_is_taken_back(table: Table) -> None:
+    """One option in full, and the goal undone: what each is used for has every option, and q asks to leave."""
+    async with person(table, (120, 40)) as someone:
+        await someone.press("c", "3")
+        await someone.to_grid("What would it be?")
+        await someone.press("o", "u")
+        assert () == someone.answers.goals
+        assert list(NAMES) == header(someone)
+        await someone.press("q")
+        assert isinstance(someone.app.screen, Leave)
+
+
 async def test_one_of_two_is_forgotten(table: Table) -> None:
     """Esc, or another step, ends the wait for the second option; nothing is left out then."""
     async with scored(table, "acne_scars", {}, (120, 40)) as someone:

@@ -45,6 +45,12 @@ async def test_invitations(table: Table) -> None:
 async def test_scores_can_wait(table: Table) -> None:
     """H hides every bar, fit and verdict, also on the page; nothing that was said is lost; h shows them again."""
     async with scored(table, "acne_scars", {"effect": 8, "recovery": 3}) as someone:
+        assert "points apart" in await sheet_text(someone)
+        await someone.go(8)
+        await someone.choose("leaning.after", "none")
+        talked_back = "What you said matters"
+        assert talked_back in await sheet_text(someone)
+        await someone.go(6)
         given, bars = someone.answers, someone.bars
         found = assessed(table, given)
         assert found is not None
@@ -59,7 +65,9 @@ async def test_scores_can_wait(table: Table) -> None:
             await someone.go(number)
             told = await sheet_text(someone)
             assert "of 100 points" not in told
+            assert "points apart" not in told
             assert not re.search("[█▒]", told), (number, told)
+            assert talked_back not in told or number == 6
             for line in about_scores:
                 assert flat(line) not in told
         assert given == someone.answers
