@@ -349,11 +349,23 @@ class Sheet(ScrollView, can_focus=True):
             top, last = self._span(target)
             near = last < bottom + height - 2 if by > 0 else top > offset - height + 2
             if near:
-                self._cursor = target
+                before, self._cursor = self._cursor, target
                 self._reveal()
-                self.refresh()
+                self._repaint(before, offset)
                 return
         self._scroll_by(by * (height - 2 if target is not None else 1))
+
+    def _repaint(self, row: int, offset: int) -> None:
+        """Paint the row that the cursor has left and the one that it is on; all, if the view has moved from an offset.
+
+        Over a slow line the bytes of a whole view cost more than the key may take.
+        """
+        if self.scroll_offset.y != offset:
+            self.refresh()
+            return
+        for changed in {row, self._cursor}:
+            top, last = self._span(changed)
+            self.refresh_lines(top, last - top + 1)
 
     def _scroll_by(self, lines: int) -> None:
         self._untouched = False
@@ -382,11 +394,15 @@ class Sheet(ScrollView, can_focus=True):
         if row is None:
             return
         if row.cells:
+            offset = self.scroll_offset.y
             self._column = max(0, min(len(row.cells) - 1, self._column + by))
             if self._keep_column():
                 self._lay_out()
-            self._reveal()
-            self.refresh()
+                self._reveal()
+                self.refresh()
+            else:
+                self._reveal()
+                self._repaint(self._cursor, offset)
         elif row.act is not None and row.kind == "rating":
             self._number(row.act, max(0, min(10, (row.act.value or 0) + by)))
 
