@@ -101,7 +101,9 @@ anybody = st.builds(
 )
 """Answers of the right shape, whether or not any table knows what they name."""
 
-moments = st.datetimes().map(lambda moment: moment.replace(microsecond=0))
+moments = st.datetimes(timezones=st.none() | st.just(datetime.timezone.utc)).map(
+    lambda moment: moment.replace(microsecond=0)
+)
 progresses = st.builds(
     Progress,
     step=texts,
