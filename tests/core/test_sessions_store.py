@@ -45,11 +45,11 @@ class Recorder(Disk):
     """A disk that tells what was done to it.
 
     cut: after so many steps the program ends, or with ``power`` the whole
-    machine, and what was not yet waited for is lost; refuse: the step that the
-    disk refuses, and with which number.
+    machine, and what was not yet waited for is lost; refuse: the place of
+    the step that the disk refuses, and with which number.
     """
 
-    def __init__(self, *, cut: int = 99, power: bool = False, refuse: tuple[str, int] = ("", 0)) -> None:
+    def __init__(self, *, cut: int = 99, power: bool = False, refuse: tuple[int, int] = (99, 0)) -> None:
         self.steps: list[str] = []
         self.cut, self.power, self.refuse = cut, power, refuse
         self.waiting: dict[int, Path] = {}
@@ -64,7 +64,7 @@ class Recorder(Disk):
             self.waiting = {}
             raise Cut
         self.steps.append(" ".join(word.name if isinstance(word, Path) else str(word) for word in words))
-        if self.steps[-1] == self.refuse[0]:
+        if len(self.steps) == self.refuse[0] + 1:
             raise OSError(self.refuse[1], os.strerror(self.refuse[1]))
 
     def create(self, path: Path) -> int:
@@ -195,20 +195,20 @@ def test_the_first_save_cut_at_each_step(tmp_path: Path, table: Table, cut: int)
         (errno.EIO, os.strerror(errno.EIO)),
     ],
 )
-@pytest.mark.parametrize("step", [step for step in STEPS if not step.startswith("link")])
-def test_refused_at_each_step(path: Path, table: Table, step: str, number: int, word: str) -> None:
+@pytest.mark.parametrize("place", [place for place, step in enumerate(STEPS) if not step.startswith("link")])
+def test_refused_at_each_step(path: Path, table: Table, place: int, number: int, word: str) -> None:
     """Whatever the disk refuses, one line says what and what is safe; nothing is lost and nothing left behind."""
     with pytest.raises(Trouble) as caught:
-        save(path, raw(NEW), disk=Recorder(refuse=(step, number)))
+        save(path, raw(NEW), disk=Recorder(refuse=(place, number)))
     assert f"{path}: not saved: {word}; what was saved before is still there" == caught.value.line
-    assert (NEW if step == "sync_folder" else OLD) == held(path, table)
+    assert (NEW if place == len(STEPS) - 1 else OLD) == held(path, table)
     assert held(older_copy(path), table) in (OLDER, OLD)
     assert {"mine.toml", "mine.toml.older"} == names(path.parent)
 
 
 def test_a_disk_without_second_names(path: Path, table: Table) -> None:
     """Where a file can't have two names, the older copy is written, for its owner only, before the new one is there."""
-    disk = Recorder(refuse=(FIRST[-1], errno.EPERM))
+    disk = Recorder(refuse=(len(FIRST) - 1, errno.EPERM))
     save(path, raw(NEW), disk=disk)
     written = ["remove mine.toml.keep", "create mine.toml.keep", "write", "sync", "close"]
     assert [*FIRST, *written, *STEPS[len(FIRST) :]] == disk.steps
