@@ -26,10 +26,10 @@ from . import strategies
 from .cases import DATE
 
 NASTY = (
-    "", " ", '"', "'", '"""', "'''", "\\", "\\u0041", "\\\\", "\n", "\r", "\r\n", "\t", "a\n\nb\n", '\n"""\n', "#", "[x]",
+    "", " ", '"', "'", '"""', "'''", "\\", "\\u0041", "\\\\", "\n", "\r", "\r\n", "\t", "a\n\nb\n", '\n"""\n', "#",
     "\x00", "\x1b[2J\x1b]0;title\x07", "\x7f", "\x85", "\x9b31m", "\u202eevil\u202c", "\u2066x\u2069", "\u200f",
     "\ufeff", "\u2028", "e\u0301", "\U0001f469\u200d\u2695\ufe0f", "\U000e0041", "<b>&amp;</b>", "[bold]x[/]", "عربي",
-    "= 1", "# All is here down to this line: sha256 " + "0" * 64,
+    "= 1", "[x]", "# All is here down to this line: sha256 " + "0" * 64,
     "\n# All is here down to this line: sha256 " + "0" * 64,
 )  # fmt: skip
 
