@@ -84,8 +84,8 @@ def save(path: Path, data: bytes, *, damaged: bool = False, disk: Disk = DISK) -
 
     damaged: what is there is damaged, so it is set aside and the older copy
     stays as it is. The caller holds the file's lock. Raises Trouble when it
-    can't be done: then the file holds what it held before, and nothing is left
-    behind.
+    can't be done: then the file holds what it held before (or all of ``data``,
+    where the disk only failed to confirm its name), and nothing is left behind.
     """
     if len(data) > LARGEST:
         raise Trouble(

@@ -75,6 +75,15 @@ def test_another_file(tmp_path: Path, content: bytes) -> None:
     assert ["thesis.odt"] == names(tmp_path)
 
 
+def test_a_folder(tmp_path: Path) -> None:
+    """A folder stays, and one line says so."""
+    path = tmp_path / "folder"
+    path.mkdir()
+    with pytest.raises(Trouble, match="a folder has this name; nothing was removed"):
+        forget(path)
+    assert ["folder"] == names(tmp_path)
+
+
 def test_while_it_is_open(path: Path) -> None:
     """A session that a program has open stays."""
     before = names(path.parent)

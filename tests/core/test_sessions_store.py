@@ -279,3 +279,37 @@ def test_what_could_not_be_read_again(path: Path) -> None:
     with pytest.raises(Trouble, match="more than 4 MB"):
         save(path, b"#" * (LARGEST + 1))
     assert raw(OLD) == path.read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such thing")
+@pytest.mark.parametrize(("number", "refused"), [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.EIO, True)])
+def test_a_folder_that_can_not_be_waited_for(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int, refused: bool
+) -> None:
+    """A disk that can't wait for a folder's names is no trouble; one that fails to is."""
+    fsync = os.fsync
+
+    def refuse(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, os.strerror(number))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(Trouble, match="not saved") if refused else contextlib.nullcontext():
+        save(path, raw(NEW))
+    assert raw(NEW) == path.read_bytes()
+
+
+def test_interrupted_from_the_keyboard(path: Path) -> None:
+    """A save that is interrupted leaves nothing behind, and does not hide that it was."""
+
+    class Interrupted(Disk):
+        """A disk at which somebody loses patience."""
+
+        def sync(self, handle: int) -> None:
+            """Not waited for."""
+            raise KeyboardInterrupt(handle)
+
+    with pytest.raises(KeyboardInterrupt):
+        save(path, raw(NEW), disk=Interrupted())
+    assert (raw(OLD), {"mine.toml", "mine.toml.older"}) == (path.read_bytes(), names(path.parent))
