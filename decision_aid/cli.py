@@ -41,6 +41,7 @@ examples:
   decision-aid check my-table.toml         the faults of a table
   decision-aid audit                       the published standards, item by item
   decision-aid diff old.toml new.toml      what changed between two tables
+  decision-aid forget mine.toml            remove a session and its older copy
 
 exit codes: 0 done, 1 could not be done, 2 bad input or usage
 """
@@ -173,6 +174,10 @@ def _parser() -> argparse.ArgumentParser:
         "decision-aid audit --format json",
     )  # fmt: skip
     audit.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    forget = _command(
+        commands, "forget", _forget, "remove a session and its older copy", "decision-aid forget mine.toml"
+    )
+    forget.add_argument("path", metavar="FILE", help="the session's file")
     return parser
 
 
@@ -362,6 +367,24 @@ def _audit(options: argparse.Namespace) -> int:
 
     print(as_text(audit_page(table)), end="")
     return DONE
+
+
+def _forget(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from decision_aid.sessions.forget import forget
+    from decision_aid.sessions.trouble import Trouble
+
+    try:
+        forgotten = forget(Path(options.path))
+    except Trouble as trouble:
+        complain(trouble.line)
+        return FAILED
+    for path in forgotten.removed:
+        print(one_line(f"{path}: removed"))
+    for line in forgotten.left:
+        complain(line)
+    return FAILED if forgotten.left else DONE
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

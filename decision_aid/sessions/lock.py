@@ -1,0 +1,91 @@
+"""One program at a time for one session file.
+
+The lock is on a file of its own: each save puts a new file in the session's
+place, and a lock on the old one would lock nothing. The system lets go of it
+when a program ends, however that happens.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+
+from pathlib import Path
+
+from decision_aid.sessions.trouble import Trouble, reason
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+def lock_file(path: Path) -> Path:
+    """The file that is locked while a session is open."""
+    return path.with_name(f"{path.name}.lock")
+
+
+class Lock:
+    """A session file that no other program may write.
+
+    Raises Trouble when another program has it open, or when nothing can be
+    locked there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = lock_file(path)
+        self._handle = -1
+        while True:
+            try:
+                self._handle = os.open(self._file, _OPEN, 0o600)
+            except OSError as error:
+                raise Trouble(f"{path}: it can't be opened for saving: {reason(error)}; nothing was changed") from None
+            try:
+                _take(self._handle)
+            except BlockingIOError:
+                os.close(self._handle)
+                raise Trouble(f"{path}: another program has it open; close it there first") from None
+            except OSError as error:
+                os.close(self._handle)
+                raise Trouble(f"{path}: it can't be locked: {reason(error)}; choose another folder") from None
+            if self.stands():
+                return
+            os.close(self._handle)  # its last holder has removed it in the meantime
+
+    def stands(self) -> bool:
+        """Whether the file that is locked is still the one that others would lock."""
+        try:
+            return os.path.samestat(os.fstat(self._handle), os.stat(self._file))
+        except OSError:
+            return False
+
+    def release(self) -> None:
+        """Let go, and leave nothing behind; once is enough."""
+        if self._handle < 0:
+            return
+        # Removed while it is held, so that nobody's lock can be taken away. Windows removes no open file.
+        with contextlib.suppress(OSError):
+            if os.name != "nt" and self.stands():
+                self._file.unlink()
+        os.close(self._handle)
+        self._handle = -1
+        if os.name == "nt":
+            with contextlib.suppress(OSError):
+                self._file.unlink()
+
+
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+
+if sys.platform == "win32":
+
+    def _take(handle: int) -> None:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except PermissionError as error:
+            raise BlockingIOError(*error.args) from None
+
+else:
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,137 @@
+"""Writing a session so that it is whole at any moment, whatever happens in between."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+
+from pathlib import Path
+
+from decision_aid.reading.documents import LARGEST
+from decision_aid.sessions.trouble import Trouble, reason
+
+
+def older_copy(path: Path) -> Path:
+    """Where the content of one save before is kept."""
+    return path.with_name(f"{path.name}.older")
+
+
+def damaged_copy(path: Path) -> Path:
+    """Where a damaged file is set aside, so that the older copy is not replaced by it."""
+    return path.with_name(f"{path.name}.damaged")
+
+
+def leftovers(path: Path) -> tuple[Path, Path]:
+    """What a save that was killed can leave: the new content, and a second name of the old one."""
+    return path.with_name(f"{path.name}.new"), path.with_name(f"{path.name}.keep")
+
+
+class Disk:
+    """What a save does to the disk, a step at a time; each raises OSError where the disk refuses."""
+
+    def create(self, path: Path) -> int:
+        """A new, empty file that only its owner can read; nothing may be there, nor a link."""
+        return os.open(path, _NEW, 0o600)
+
+    def write(self, handle: int, data: bytes) -> None:
+        """All of ``data``."""
+        while data:
+            data = data[os.write(handle, data) :]
+
+    def sync(self, handle: int) -> None:
+        """Wait until the file is on the disk."""
+        os.fsync(handle)
+
+    def close(self, handle: int) -> None:
+        """Done with the file."""
+        os.close(handle)
+
+    def link(self, path: Path, second: Path) -> None:
+        """A second name for the same file, for its owner only from now on."""
+        os.link(path, second)
+        os.chmod(second, 0o600)
+
+    def replace(self, path: Path, target: Path) -> None:
+        """Give a file another's name, in one step."""
+        os.replace(path, target)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file, if it is there."""
+        path.unlink(missing_ok=True)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Wait until the names in a folder are on the disk. Windows, and some disks, have no such thing."""
+        if os.name == "nt":
+            return
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+                raise
+        finally:
+            os.close(handle)
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+DISK = Disk()
+
+
+def save(path: Path, data: bytes, *, damaged: bool = False, disk: Disk = DISK) -> None:
+    """Write ``data`` whole, for its owner only; what was there becomes the older copy.
+
+    damaged: what is there is damaged, so it is set aside and the older copy
+    stays as it is. The caller holds the file's lock. Raises Trouble when it
+    can't be done: then the file holds what it held before (or all of ``data``,
+    where the disk only failed to confirm its name), and nothing is left behind.
+    """
+    if len(data) > LARGEST:
+        raise Trouble(
+            f"{path}: not saved: the answers come to more than {LARGEST // 2**20} MB, which is the most allowed; "
+            "what was saved before is still there"
+        )
+    new, keep = leftovers(path)
+    try:
+        for left in (new, keep):
+            disk.remove(left)
+        _write(disk, new, data)
+        _keep(disk, path, keep, damaged_copy(path) if damaged else older_copy(path))
+        disk.replace(new, path)
+        disk.sync_folder(path.parent)
+    except OSError as error:
+        _tidy(disk, new, keep)
+        raise Trouble(f"{path}: not saved: {reason(error)}; what was saved before is still there") from None
+    except BaseException:
+        _tidy(disk, new, keep)
+        raise
+
+
+def _write(disk: Disk, path: Path, data: bytes) -> None:
+    handle = disk.create(path)
+    try:
+        disk.write(handle, data)
+        disk.sync(handle)
+    finally:
+        disk.close(handle)
+
+
+def _keep(disk: Disk, path: Path, keep: Path, kept: Path) -> None:
+    """What is at ``path`` gets the name ``kept`` as well, so that no moment is without it."""
+    try:
+        disk.link(path, keep)
+    except FileNotFoundError:
+        return  # the first save
+    except OSError:  # a disk without second names
+        disk.remove(keep)
+        _write(disk, keep, path.read_bytes())
+    disk.replace(keep, kept)
+    # Where a killed save has left both names on one file, to replace one by the other does nothing.
+    disk.remove(keep)
+
+
+def _tidy(disk: Disk, *paths: Path) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            disk.remove(path)
