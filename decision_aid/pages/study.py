@@ -43,9 +43,7 @@ def study_text(table: Table, people: Iterable[tuple[Answers, Assessment]]) -> st
     return written.getvalue()
 
 
-def _cells(
-    table: Table, items: Sequence[Item], answers: Answers, assessment: Assessment
-) -> Iterator[tuple[str, Any]]:
+def _cells(table: Table, items: Sequence[Item], answers: Answers, assessment: Assessment) -> Iterator[tuple[str, Any]]:
     """The name of each column with what stands in it; None where nothing was given or nothing follows."""
     about, clinic = table.evidence.about, table.evidence.clinic
     yield "program", __version__

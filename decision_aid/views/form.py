@@ -75,7 +75,9 @@ class Item:
 def form(evidence: Evidence) -> tuple[Item, ...]:
     """A group for each step that asks something, in the order of the interview."""
     made = ((step, tuple(_step(evidence, step))) for step in STEPS)
-    return tuple(Item(id=f"step.{step.id}", kind="group", text=step.title, items=items) for step, items in made if items)
+    return tuple(
+        Item(id=f"step.{step.id}", kind="group", text=step.title, items=items) for step, items in made if items
+    )
 
 
 def _step(evidence: Evidence, step: Step) -> Iterator[Item]:
@@ -268,7 +270,9 @@ def _matters(evidence: Evidence) -> Iterator[Item]:
         kind="group",
         text=words.SHARES,
         items=tuple(
-            Item(id=f"goal_shares.{id}", kind="amount", text=goal.label, least=0, most=100, given=_in("goal_shares", id))
+            Item(
+                id=f"goal_shares.{id}", kind="amount", text=goal.label, least=0, most=100, given=_in("goal_shares", id)
+            )
             for id, goal in evidence.goal.items()
         ),
     )

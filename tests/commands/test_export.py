@@ -105,7 +105,9 @@ def test_all_or_nothing(command: Command, write: Write, tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     outcome = command("export", *paths, "--format", "csv", "-o", path)
     assert (2, "") == (outcome.code, outcome.out)
-    assert ["one.toml", "three.toml"] == [name for name in ("one.toml", "mine.toml", "three.toml") if name in outcome.err]
+    assert ["one.toml", "three.toml"] == [
+        name for name in ("one.toml", "mine.toml", "three.toml") if name in outcome.err
+    ]
     assert not path.exists()
 
 

@@ -321,11 +321,12 @@ def test_anybodys_answers(anybody: Answers) -> None:
             assert [str(value) for value in values] == said.get(key, [])
         else:
             assert values == said.get(key, [])
-    health = {key: value for key, (value,) in said.items() if key.startswith("conditions.")}
+    one = {key: values[0] for key, values in said.items() if len(values) == 1}
+    health = {key: value for key, value in one.items() if key.startswith("conditions.")}
     expected = {**dict.fromkeys(anybody.conditions, "yes"), **dict.fromkeys(anybody.unsure, "unsure")}
     assert {f"conditions.{id}": state for id, state in expected.items()} == health
     for name in ("importance", "firm", "goal_shares", "prices"):
-        given_here = {key.partition(".")[2]: value for key, (value,) in said.items() if key.startswith(f"{name}.")}
+        given_here = {key.partition(".")[2]: value for key, value in one.items() if key.startswith(f"{name}.")}
         assert getattr(anybody, name) == given_here
 
 
