@@ -61,7 +61,7 @@ def read(cell: str) -> Any:
     return {"": None, "true": True, "false": False}[cell] if cell in ("", "true", "false") else float(cell)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(talkative())
 def test_it_reads_back(anybody: Answers) -> None:
     """Read back, every answer to a question of the interview is what was given, and empty where nothing was."""
@@ -87,7 +87,7 @@ def test_it_reads_back(anybody: Answers) -> None:
     assert ("" if anybody.date is None else "2026-11-22") == found["date"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(talkative())
 def test_own_concerns_read_back(anybody: Answers) -> None:
     """Each own concern has columns of its own, and those that nobody used are empty."""
@@ -104,7 +104,7 @@ def test_own_concerns_read_back(anybody: Answers) -> None:
         assert concern.ratings == {id: read(held[f"ratings.{id}"]) for id in OPTIONS if held[f"ratings.{id}"]}
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(talkative())
 def test_no_cell_is_a_formula(anybody: Answers) -> None:
     """No cell begins as a formula does, and none has a line break or another control character in it."""

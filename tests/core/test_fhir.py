@@ -69,7 +69,7 @@ def told(table: Table, answers: Answers) -> dict[str, list[Any]]:
     return said
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(talkative())
 def test_it_is_fhir(anybody: Answers) -> None:
     """For anybody an independent library takes the bundle and both of its parts."""
@@ -88,7 +88,7 @@ def test_the_library_looks(table: Table, at: str) -> None:
         QuestionnaireResponse.model_validate({**response, at: [{"linkId": 3, "answer": "no list"}]})
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(talkative())
 def test_the_two_fit_together(anybody: Answers) -> None:
     """Every answer has a question at the same place, is of its type, and among its choices and within its bounds."""
@@ -303,7 +303,7 @@ def test_concerns_keep_together(table: Table) -> None:
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(talkative())
 def test_anybodys_answers(anybody: Answers) -> None:
     """Whoever it is, an answer with something to read in it is there, and nothing that was not given."""
