@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from decision_aid.evidence.model import Clinic
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import LIMITS, Answers, Leaning, OwnConcern, Ready, answer
-from decision_aid.interview.questions import QUESTION
+from decision_aid.interview.questions import QUESTION, STEPS
 from decision_aid.pages.fhir import bundle, fhir_text
 from decision_aid.words import forms
 
@@ -135,6 +135,18 @@ def test_every_question_is_in_it(table: Table, key: str) -> None:
         assert choices == [(coding["code"], coding["display"]) for coding in held]
     elif choices:
         assert {f"{key}.{id}" for id, _ in choices} <= set(items)
+
+
+def test_each_question_is_in_its_step(table: Table) -> None:
+    """Questions stand under the step that asks them, in its order, what is asked in other ways too."""
+    order = list(inside(parts(table, person("acne_scars"))[0]["item"]))
+    step_of = {path[-1]: path[0].removeprefix("step.") for path, _ in order}
+    declared = [(step.id, question.key) for step in STEPS for question in step.questions]
+    assert declared == [(step, key) for key, step in step_of.items() if key in QUESTION]
+    assert {"criteria": "matters", "goal_shares": "matters", "own_concerns": "matters"} == {
+        key: step for key, step in step_of.items() if key in ("criteria", "goal_shares", "own_concerns")
+    }
+    assert ("compare", "check") == (step_of["prices"], step_of["understanding"])
 
 
 @pytest.mark.parametrize(
