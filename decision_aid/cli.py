@@ -37,6 +37,7 @@ examples:
   decision-aid assess mine.toml            what follows from your answers
   decision-aid assess mine.toml --format json    the same for other programs
   decision-aid handout mine.toml --for patient   the page to take home
+  decision-aid export mine.toml --format fhir    your answers for a record
   decision-aid show microneedling          one option, with figures and sources
   decision-aid check my-table.toml         the faults of a table
   decision-aid audit                       the published standards, item by item
@@ -150,6 +151,19 @@ def _parser() -> argparse.ArgumentParser:
     handout.add_argument("--for", dest="reader", choices=("patient", "clinician"), required=True, help="who reads it")
     handout.add_argument("--format", choices=("txt",), default="txt", help="default: txt")
     handout.add_argument("-o", dest="path", metavar="FILE", help="write it to this file and not to standard output")
+
+    export = _command(
+        commands, "export", _export, "print answers for health records (fhir) or for studies (csv)",
+        "decision-aid export one.toml two.toml --format csv -o study.csv",
+    )  # fmt: skip
+    export.add_argument("answers", nargs="+", metavar="ANSWERS", help="an answers file; - reads standard input")
+    export.add_argument(
+        "--format",
+        choices=("fhir", "csv"),
+        required=True,
+        help="fhir: an HL7 FHIR R4 bundle in JSON, of one answers file; csv: a header, and a row for each answers file",
+    )
+    export.add_argument("-o", dest="path", metavar="FILE", help="write it to this file and not to standard output")
 
     _command(
         commands, "template", _template, "print a blank answers file with every question and allowed value",
@@ -271,11 +285,8 @@ def _result(options: argparse.Namespace, table: Table, path: str) -> str:
 
 
 def _handout(options: argparse.Namespace) -> int:
-    from pathlib import Path
-
     from decision_aid.assessment import assess, with_shares
     from decision_aid.pages.clinician import clinician_note
-    from decision_aid.pages.file import write_page
     from decision_aid.pages.page import as_text
     from decision_aid.pages.patient import patient_page
 
@@ -283,17 +294,51 @@ def _handout(options: argparse.Namespace) -> int:
     answers = _answers(options.answers, table)
     assessment = with_shares(assess(table.evidence, answers), answers)
     made = patient_page if options.reader == "patient" else clinician_note
-    text = as_text(made(table, answers, assessment))
-    if options.path is None:
+    return _put(as_text(made(table, answers, assessment)), options.path)
+
+
+def _put(text: str, path: str | None) -> int:
+    """Write a page to a file, or to standard output without one."""
+    if path is None:
         print(text, end="")
         return DONE
+    from pathlib import Path
+
+    from decision_aid.pages.file import write_page
+
     try:
-        write_page(Path(options.path), text, replace=True)
+        write_page(Path(path), text, replace=True)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        complain(f"{options.path}: it can't be written: {reason}")
+        complain(f"{path}: it can't be written: {reason}")
         return FAILED
     return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    if options.format == "fhir" and len(options.answers) > 1:
+        complain("--format fhir takes one answers file; use --format csv for several")
+        return BAD_INPUT
+    table = _table(options)
+    everybody: list[Answers] = []
+    faults: list[str] = []
+    for path in options.answers:
+        try:
+            everybody.append(_answers(path, table))
+        except Unreadable as error:
+            faults += error.lines
+    # A study with a row that is missing would be wrong without a word in it, so it is all or nothing.
+    if faults:
+        raise Unreadable(faults)
+    if options.format == "fhir":
+        from decision_aid.pages.fhir import fhir_text
+
+        return _put(fhir_text(table, everybody[0]), options.path)
+    from decision_aid.assessment import assess, with_shares
+    from decision_aid.pages.study import study_text
+
+    people = [(answers, with_shares(assess(table.evidence, answers), answers)) for answers in everybody]
+    return _put(study_text(table, people), options.path)
 
 
 def _template(options: argparse.Namespace) -> int:

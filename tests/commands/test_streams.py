@@ -15,7 +15,8 @@ from commands.support import EXAMPLE, Outcome, checked, environment
 from decision_aid import cli
 from decision_aid.evidence import reader
 
-WRITERS = (["assess", "mine.toml"], ["assess", "mine.toml", "--format", "json"], ["show"], ["template"], ["check"],
+WRITERS = (["assess", "mine.toml"], ["assess", "mine.toml", "--format", "json"],
+           ["export", "mine.toml", "--format", "csv"], ["show"], ["template"], ["check"],
            ["--version"], ["--help"], ["assess", "--help"])  # fmt: skip
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the shell is a POSIX one")

@@ -22,7 +22,7 @@ from decision_aid.tui.app import DecisionAid
 
 Command = Callable[..., Outcome]
 
-COMMANDS = ("assess", "handout", "template", "show", "check", "forget")
+COMMANDS = ("assess", "handout", "export", "template", "show", "check", "forget")
 
 
 def test_help_says_what_each_command_does(command: Command) -> None:

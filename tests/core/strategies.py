@@ -116,6 +116,37 @@ def answers(draw: st.DrawFn, **fixed: Any) -> Answers:
     return Answers(**person)
 
 
+anything = st.text(max_size=30)
+"""What somebody may type or paste, control characters and all."""
+
+
+@st.composite
+def talkative(draw: st.DrawFn) -> Answers:
+    """A person who may have answered anything that can be asked, in any words."""
+    maybe = st.none() | anything
+    sure = st.none() | ratings
+    yes_no = st.none() | st.booleans()
+    return draw(
+        answers(
+            body_area=draw(maybe),
+            goal_words=draw(maybe),
+            why_now=draw(maybe),
+            whose_idea=draw(st.sampled_from((None, "own", "someone_else"))),
+            deadline=draw(maybe | st.booleans() | dates),
+            discount=draw(maybe | st.booleans() | dates),
+            prices=draw(st.dictionaries(st.sampled_from(OPTIONS[:-1]), st.integers(1, 9000) | st.floats(0.01, 9000))),
+            leaning=draw(st.builds(Leaning, before=leanings, before_sure=sure, after=leanings, after_sure=sure)),
+            questions=tuple(draw(st.lists(anything, max_size=3))),
+            notes=draw(maybe),
+            next_step=draw(maybe),
+            think_until=draw(st.none() | dates),
+            clinician_notes=draw(maybe),
+            understanding=draw(st.dictionaries(anything, anything | st.booleans() | dates, max_size=3)),
+            ready=draw(st.builds(Ready, sure=yes_no, informed=yes_no, clear=yes_no, supported=yes_no)),
+        )
+    )
+
+
 def rated(**fixed: Any) -> st.SearchStrategy[Answers]:
     """A person without limits or conditions who has given at least one importance above 0."""
     free = {"conditions": (), "unsure": (), "limits": Limits(), "date": DATE, **fixed}
