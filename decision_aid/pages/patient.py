@@ -168,6 +168,9 @@ def _against(evidence: Evidence, answers: Answers, option: OptionResult) -> Iter
     most = sorted(counted, key=lambda pair: -(pair[1].estimate.numbers or (0, 0, 0))[1] / pair[0].of)[:_MOST_OFTEN]
     if most:
         yield sheet.most_often(name, most)
+    uncounted = {harm.id for harm, item in found if item.says == "not_known"}
+    if uncounted:
+        yield sheet.not_counted(name, len(uncounted))
     deadly = [harm for harm, item in found if item.serious == "life_threatening" and item.says in ("rate", "not_known")]
     if deadly:
         yield sheet.can_kill(name, deadly)

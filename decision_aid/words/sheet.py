@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from decision_aid.assessment.value import Value
 from decision_aid.evidence.content import Harm, HarmFigure
+from decision_aid.words.certainty import harms_not_known
 from decision_aid.words.harms import both_frames, named
 
 ANNEX = "All the figures, warnings and sources"
@@ -41,6 +42,11 @@ def most_often(name: str, harms: Sequence[tuple[Harm, HarmFigure]]) -> str:
     """The harms with a number that come to most people, in both frames."""
     told = " ".join(sentence for harm, item in harms for sentence in both_frames(harm, item)[:2])
     return f"{name}, what comes most often of all that was counted: {told}"
+
+
+def not_counted(name: str, count: int) -> str:
+    """How many side effects (1 or more) come with an option of which nobody knows how often."""
+    return f"{name}: {harms_not_known(count)}. So it may harm more people than the numbers say."
 
 
 def can_kill(name: str, harms: Sequence[Harm]) -> str:

@@ -467,6 +467,8 @@ class TestSheet:
         top = max(rates, key=lambda pair: (pair[1].estimate.numbers or (0, 0, 0))[1] / pair[0].of)
         frequent = next(point for point in points if point.startswith("Liposuction, what comes most often"))
         assert " ".join(both_frames(*top)[:2]) in frequent
+        silent = [harm for harm in evidence.harms if treatment.harm(harm.id, "body").says == "not_known"]
+        assert any(point.startswith(f"Liposuction: {len(silent)} side effects have no number.") for point in points)
         grave = next(point for point in points if point.startswith("Liposuction, harms that can threaten life: "))
         assert "death" in grave
         assert f"No treatment: {evidence.treatment['none'].effect('local_fat').finding}" in points
