@@ -10,7 +10,8 @@ from decision_aid.pages.page import Bar, Cells, Page, Section, printable
 from decision_aid.words import sheet
 
 _STYLE = """\
-html { color: #111111; background-color: #ffffff; font-family: Arial, Helvetica, sans-serif; font-size: %(screen)s; }
+html { color: #111111; background-color: #ffffff; font-size: %(screen)s; }
+html { font-family: Arial, Helvetica, DejaVu Sans Condensed, sans-serif; }
 body { margin: 0 auto; max-width: 48em; padding: 1em; line-height: 1.4; }
 h1 { font-size: 1.6em; margin: 0 0 0.5em; }
 h2 { font-size: 1.2em; margin: 1em 0 0.25em; border-bottom: 1px solid #595959; }
@@ -18,38 +19,41 @@ h3 { font-size: 1em; margin: 1em 0 0.25em; }
 h1, h2, h3 { line-height: 1.2; break-after: avoid; }
 p { margin: 0.25em 0; }
 ul { margin: 0.25em 0; padding-left: 1.25em; }
-p, li, th, td { overflow-wrap: anywhere; }
+p, li, th, td { overflow-wrap: break-word; }
 table { border-collapse: collapse; width: 100%%; margin: 0.5em 0; }
 th, td { border: 1px solid #595959; padding: 0.15em 0.35em; text-align: left; vertical-align: top; }
 th { color: #111111; background-color: #eeeeee; }
 li, tr, svg { break-inside: avoid; }
 pre { white-space: pre-wrap; line-height: 1.2; }
 svg { display: inline-block; width: 16em; max-width: 100%%; height: 0.9em; vertical-align: middle; }
-.sure { fill: #111111; }
-.range { fill: #8c8c8c; }
-.beyond { fill: #ffffff; stroke: #595959; }
-.usual { fill: #ffffff; stroke: #111111; }
-@page { margin: 12mm; }
+@page { margin: 10mm 12mm; }
 @media print {
   html { color: #000000; font-size: %(paper)s; }
   body { max-width: none; padding: 0; line-height: %(line)s; }
   h1 { font-size: 1.4em; margin-bottom: 0.2em; }
-  h2 { font-size: 1.1em; margin: 0.5em 0 0.1em; }
+  h2 { font-size: 1.1em; margin: 0.4em 0 0.1em; }
   p, ul, table { margin: 0.1em 0; }
   ul { columns: %(columns)s; column-gap: 2em; }
+  th, td { padding: 0 0.3em; }
   th { color: #000000; background-color: #ffffff; }
   .annex { break-before: page; }
 }
 """
 
 _SIZES = {
-    False: {"screen": "1rem", "paper": "10pt", "line": "1.2", "columns": "2"},
+    False: {"screen": "1rem", "paper": "9.5pt", "line": "1.15", "columns": "2"},
     True: {"screen": "1.5rem", "paper": "18pt", "line": "1.4", "columns": "1"},
 }
 """For most people, and for who needs large print, of which 16 points are the least that is called so."""
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Whatever stands in the page, a browser may run nothing and fetch nothing."""
+
+_SURE = 'fill="#111111"'
+_RANGE = 'fill="#8c8c8c"'
+_BEYOND = 'fill="#ffffff" stroke="#595959"'
+_USUAL = 'fill="#ffffff" stroke="#111111"'
+"""The parts of a drawn bar, told apart by how dark they are and by where they stand."""
 
 _BAR = (300, 16)
 """Width and height of a drawn bar, in its own units; it takes the width that there is."""
@@ -132,10 +136,10 @@ def _head(text: str, scope: str) -> str:
 def _bar(bar: Bar, id: str) -> str:
     """The words, and the bar that says the same to who can see it."""
     low, usual, high = (round(part * _BAR[0]) for part in (bar.value.low, bar.value.typical, bar.value.high))
-    parts = (("sure", 0, low), ("range", low, high), ("beyond", high, _BAR[0]))
+    parts = ((_SURE, 0, low), (_RANGE, low, high), (_BEYOND, high, _BAR[0]))
     tall = f'y="3" height="{_BAR[1] - 6}"'
-    drawn = "".join(f'<rect class="{name}" x="{x}" width="{end - x}" {tall}/>' for name, x, end in parts if end > x)
-    mark = f'<rect class="usual" x="{min(usual, _BAR[0] - 4)}" y="0" width="4" height="{_BAR[1]}"/>'
+    drawn = "".join(f'<rect {paint} x="{x}" width="{end - x}" {tall}/>' for paint, x, end in parts if end > x)
+    mark = f'<rect {_USUAL} x="{min(usual, _BAR[0] - 4)}" y="0" width="4" height="{_BAR[1]}"/>'
     title = f'<title id="{id}">{_text(sheet.drawn(bar.value))}</title>'
     picture = (
         f'<svg role="img" aria-labelledby="{id}" viewBox="-1 -1 {_BAR[0] + 2} {_BAR[1] + 2}" '

@@ -51,7 +51,10 @@ def _sheet(
     yield Section(
         title="What stands against each",
         text=(sheet.IN_FULL,),
-        points=tuple(point for option in assessment.compared for point in _against(evidence, answers, option)),
+        points=tuple(
+            f"{option.treatment.name}. {' '.join(_against(evidence, answers, option))}"
+            for option in assessment.compared
+        ),
     )
     bars = tuple(
         Bar(label=option.treatment.name, value=option.fit, words=sentences.fit(option.fit))
@@ -118,7 +121,7 @@ def _warned(evidence: Evidence, assessment: Assessment) -> Iterator[Section]:
         if option.cautions
     )
     if asked:
-        yield Section(title="Ask first, in brief", points=asked)
+        yield Section(title="Ask a clinician first about", points=asked)
 
 
 def _cells(evidence: Evidence, answers: Answers, assessment: Assessment) -> Cells:
@@ -147,33 +150,28 @@ def _over(answers: Answers, key: str) -> str:
 
 
 def _against(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:
-    """What stands against one option in brief: limits, what is not known, harms; for no treatment, what comes of it."""
-    name = option.treatment.name
+    """What stands against one option in brief: limits, then harms; for no treatment, what comes of it."""
     if option.id == NONE:
-        yield f"{name}: {' '.join(option.treatment.effect(goal).finding for goal in answers.goals)}"
-        yield f"{name}: {NO_HARM}"
-    kept = ("fits", "unknown")
+        yield from dict.fromkeys(option.treatment.effect(goal).finding for goal in answers.goals)
+        yield f"{NO_HARM[0].upper()}{NO_HARM[1:]}"
     broken = [
         f"{sentences.LIMIT_NAMES[item.limit]} ({VERDICTS[item.verdict]})"
         for item in option.limits
-        if item.verdict not in kept
+        if item.verdict not in ("fits", "unknown")
     ]
     if broken:
-        yield sheet.limits(name, broken)
-    unknown = [label for key, label in _KEY_FIGURES if option.figures[key].numbers is None]
-    if unknown:
-        yield sheet.not_known(name, unknown)
+        yield sheet.limits(broken)
     found = harms_of(evidence, option)
     counted = [(harm, item) for harm, item in found if item.says == "rate"]
     most = sorted(counted, key=lambda pair: -(pair[1].estimate.numbers or (0, 0, 0))[1] / pair[0].of)[:_MOST_OFTEN]
     if most:
-        yield sheet.most_often(name, most)
+        yield sheet.most_often(most)
     uncounted = {harm.id for harm, item in found if item.says == "not_known"}
     if uncounted:
-        yield sheet.not_counted(name, len(uncounted))
+        yield sheet.not_counted(len(uncounted))
     deadly = [harm for harm, item in found if item.serious == "life_threatening" and item.says in ("rate", "not_known")]
     if deadly:
-        yield sheet.can_kill(name, deadly)
+        yield sheet.can_kill(deadly)
 
 
 _MOST_OFTEN = 2

@@ -10,7 +10,9 @@ from decision_aid.words.certainty import harms_not_known
 from decision_aid.words.harms import both_frames, named
 
 ANNEX = "All the figures, warnings and sources"
-IN_FULL = f'This is in brief. The part "{ANNEX}" of the whole page says all of it.'
+IN_FULL = (
+    f'This is in brief. The part "{ANNEX}" of the whole page says all of it. What has no number may still come often.'
+)
 READ_SO = "First the usual figure, then in brackets how far it may go. No figure is sure to hold for you."
 YOURS = "The decision is yours. You may also decide later, or not at all."
 LEGEND = "Black: at the least. Gray: the range. The line across: on the usual figures."
@@ -25,33 +27,28 @@ def drawn(value: Value) -> str:
 
 def ask_first(name: str, conditions: Sequence[str]) -> str:
     """Which conditions call for a clinician's word before one option, in brief."""
-    return f"{name}: ask a clinician first. {'; '.join(dict.fromkeys(conditions))}."
+    return f"{name}: {'; '.join(dict.fromkeys(conditions))}."
 
 
-def limits(name: str, verdicts: Sequence[str]) -> str:
-    """How one option stands to the limits that it may not keep; each with its verdict."""
-    return f"{name}, my limits: {'; '.join(verdicts)}."
+def limits(verdicts: Sequence[str]) -> str:
+    """How an option stands to the limits that it may not keep; each with its verdict."""
+    return f"My limits: {'; '.join(verdicts)}."
 
 
-def not_known(name: str, what: Sequence[str]) -> str:
-    """Which of the key figures of an option are not known."""
-    return f"{name}, not known: {'; '.join(item.lower() for item in what)}."
-
-
-def most_often(name: str, harms: Sequence[tuple[Harm, HarmFigure]]) -> str:
+def most_often(harms: Sequence[tuple[Harm, HarmFigure]]) -> str:
     """The harms with a number that come to most people, in both frames."""
     told = " ".join(sentence for harm, item in harms for sentence in both_frames(harm, item)[:2])
-    return f"{name}, what comes most often of all that was counted: {told}"
+    return f"What comes most often, of all that was counted: {told}"
 
 
-def not_counted(name: str, count: int) -> str:
+def not_counted(count: int) -> str:
     """How many side effects (1 or more) come with an option of which nobody knows how often."""
-    return f"{name}: {harms_not_known(count)}. So it may harm more people than the numbers say."
+    return f"Nobody knows how often: {harms_not_known(count)}."
 
 
-def can_kill(name: str, harms: Sequence[Harm]) -> str:
+def can_kill(harms: Sequence[Harm]) -> str:
     """The harms of an option that can threaten life, by name."""
-    return f"{name}, harms that can threaten life: {named(harms)}."
+    return f"Harms that can threaten life: {named(harms)}."
 
 
 def signs(name: str, act: str, told: Sequence[str]) -> str:

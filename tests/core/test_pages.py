@@ -206,7 +206,13 @@ class TestPatient:
     def test_order(self, table: Table) -> None:
         """What warns comes before any figure, in brief and in full; the sources and who made it come last."""
         titles = list(_patient(table, self.FULL))
-        brief = ["My goal", "Before you read on", "Warnings in brief", "Ask first, in brief", "What I said matters"]
+        brief = [
+            "My goal",
+            "Before you read on",
+            "Warnings in brief",
+            "Ask a clinician first about",
+            "What I said matters",
+        ]
         assert [*brief, "The options that fit my goal"] == titles[:6]
         full = titles[titles.index("Who decides") + 1 :]
         assert ["Warnings", "Ask first", "What follows"] == full[:3]
