@@ -23,7 +23,8 @@ p, li, th, td { overflow-wrap: break-word; }
 table { border-collapse: collapse; width: 100%%; margin: 0.5em 0; }
 th, td { border: 1px solid #595959; padding: 0.15em 0.35em; text-align: left; vertical-align: top; }
 th { color: #111111; background-color: #eeeeee; }
-li, tr, svg { break-inside: avoid; }
+tr, svg { break-inside: avoid; }
+@media (max-width: 40em) { th, td { overflow-wrap: anywhere; } }
 pre { white-space: pre-wrap; line-height: 1.2; }
 svg { display: inline-block; width: 16em; max-width: 100%%; height: 0.9em; vertical-align: middle; }
 @page { margin: 10mm 12mm; }
@@ -34,6 +35,7 @@ svg { display: inline-block; width: 16em; max-width: 100%%; height: 0.9em; verti
   h2 { font-size: 1.1em; margin: 0.4em 0 0.1em; }
   p, ul, table { margin: 0.1em 0; }
   ul { columns: %(columns)s; column-gap: 2em; }
+  svg { width: 8em; }
   th, td { padding: 0 0.3em; }
   th { color: #000000; background-color: #ffffff; }
   .annex { break-before: page; }
@@ -83,20 +85,20 @@ def _document(page: Page, *, large: bool, lang: str) -> Iterator[str]:
     # Nothing that a person wrote is ever within a tag: ids are numbers.
     ids = count(1)
     for section in page.part("front"):
-        yield from _section(section, 2, ids)
+        yield from _section(section, 2, ids, large=large)
     annexed = page.part("annex")
     if annexed:
         yield '<div class="annex">'
         yield f"<h2>{_text(page.annex)}</h2>"
         for section in annexed:
-            yield from _section(section, 3, ids)
+            yield from _section(section, 3, ids, large=large)
         yield "</div>"
     yield "</main>"
     yield "</body>"
     yield "</html>"
 
 
-def _section(section: Section, level: int, ids: Iterator[int]) -> Iterator[str]:
+def _section(section: Section, level: int, ids: Iterator[int], *, large: bool) -> Iterator[str]:
     heading = f"part-{next(ids)}"
     yield "<section>"
     yield f'<h{level} id="{heading}">{_text(section.title)}</h{level}>'
@@ -104,7 +106,9 @@ def _section(section: Section, level: int, ids: Iterator[int]) -> Iterator[str]:
     if section.points:
         yield from _listed(_text(point) for point in section.points)
     if section.cells is not None:
-        yield from _table(section.cells, heading)
+        # Five columns in large print are wider than paper, so there each column is a table of its own.
+        for cells in _columns(section.cells) if large else (section.cells,):
+            yield from _table(cells, heading)
     if section.bars:
         yield from _listed(_bar(bar, f"bar-{next(ids)}") for bar in section.bars)
         yield f"<p>{_text(sheet.LEGEND)}</p>"
@@ -117,6 +121,11 @@ def _listed(items: Iterable[str]) -> Iterator[str]:
     yield "<ul>"
     yield from (f"<li>{item}</li>" for item in items)
     yield "</ul>"
+
+
+def _columns(cells: Cells) -> Iterator[Cells]:
+    for place, head in enumerate(cells.heads[1:], start=1):
+        yield Cells(heads=(cells.heads[0], head), rows=tuple((row[0], row[place]) for row in cells.rows))
 
 
 def _table(cells: Cells, heading: str) -> Iterator[str]:

@@ -308,6 +308,20 @@ class TestHtml:
         columns, rows = len(cells.heads), len(cells.rows)
         assert [(("scope", "col"),)] * columns + [(("scope", "row"),)] * rows == scopes
 
+    def test_columns_in_large_print(self, table: Table) -> None:
+        """In large print each option has a table of two columns, as five would be wider than paper, with all cells."""
+        page = patient(table, FULL)
+        (cells,) = (section.cells for section in page.sections if section.cells)
+        found = Parsed(as_html(page, large=True))
+        tags = [tag for tag, _ in found.tags]
+        options, rows = len(cells.heads) - 1, len(cells.rows)
+        assert 5 == options
+        assert options == tags.count("table")
+        assert options * rows == tags.count("td")
+        assert options * (2 + rows) == tags.count("th")
+        column = squeezed(" ".join(f"{row[0]} {row[2]}" for row in cells.rows))
+        assert f"What {cells.heads[2]} {column}" in found.text
+
     def test_ids(self, table: Table) -> None:
         """No id is given twice, and what an element is named by is there."""
         tags = [dict(attributes) for _, attributes in Parsed(as_html(patient(table, FULL))).tags]
