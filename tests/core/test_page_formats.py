@@ -404,6 +404,12 @@ class TestSheet:
         assert sorted(parts, reverse=True) == parts
         assert {"front", "annex"} == set(parts)
 
+    def test_it_is_short(self, table: Table) -> None:
+        """With all five options, cautions, limits and a rule on waiting it is no longer than what fits on two pages."""
+        # 190 lines of 80 columns were seen to print on two pages, A4 and Letter, with a wide letter.
+        assert {"compared"} == {option.status for option in assess(table.evidence, FULL).options}
+        assert len(as_text(without_annex(patient(table, FULL))).splitlines()) <= 190
+
     def test_what_warns_comes_first(self, table: Table) -> None:
         """That nobody reviewed it, each warning in a sentence and what to ask first come before any figure or fit."""
         page = patient(table, FULL)
