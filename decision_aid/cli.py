@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from decision_aid.evidence.reader import Table
     from decision_aid.interview.answers import Answers
+    from decision_aid.pages.page import Page
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 """Exit codes: done; the work could not be done; bad input or usage."""
@@ -149,7 +150,13 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     handout.add_argument("answers", metavar="ANSWERS", help="an answers file; - reads standard input")
     handout.add_argument("--for", dest="reader", choices=("patient", "clinician"), required=True, help="who reads it")
-    handout.add_argument("--format", choices=("txt",), default="txt", help="default: txt")
+    handout.add_argument("--format", choices=("txt", "md", "html"), default="txt", help="default: txt")
+    handout.add_argument("--large", action="store_true", help="large print; for --format html")
+    handout.add_argument(
+        "--no-annex",
+        action="store_true",
+        help="the first sheet alone, without all the figures; for --for patient",
+    )
     handout.add_argument("-o", dest="path", metavar="FILE", help="write it to this file and not to standard output")
 
     export = _command(
@@ -287,14 +294,21 @@ def _result(options: argparse.Namespace, table: Table, path: str) -> str:
 def _handout(options: argparse.Namespace) -> int:
     from decision_aid.assessment import assess, with_shares
     from decision_aid.pages.clinician import clinician_note
-    from decision_aid.pages.page import as_text
+    from decision_aid.pages.page import without_annex
     from decision_aid.pages.patient import patient_page
 
+    if options.large and options.format != "html":
+        complain("--large goes with --format html")
+        return BAD_INPUT
+    if options.no_annex and options.reader != "patient":
+        complain("--no-annex goes with --for patient: the note has no annex")
+        return BAD_INPUT
     table = _table(options)
     answers = _answers(options.answers, table)
     assessment = with_shares(assess(table.evidence, answers), answers)
     made = patient_page if options.reader == "patient" else clinician_note
-    return _put(as_text(made(table, answers, assessment)), options.path)
+    page = made(table, answers, assessment)
+    return _put(_drawn(without_annex(page) if options.no_annex else page, options), options.path)
 
 
 def _put(text: str, path: str | None) -> int:
@@ -339,6 +353,21 @@ def _export(options: argparse.Namespace) -> int:
 
     people = [(answers, with_shares(assess(table.evidence, answers), answers)) for answers in everybody]
     return _put(study_text(table, people), options.path)
+
+
+def _drawn(page: Page, options: argparse.Namespace) -> str:
+    """The page in the form that was asked for."""
+    if options.format == "html":
+        from decision_aid.pages.html import as_html
+
+        return as_html(page, large=options.large)
+    if options.format == "md":
+        from decision_aid.pages.markdown import as_markdown
+
+        return as_markdown(page)
+    from decision_aid.pages.page import as_text
+
+    return as_text(page)
 
 
 def _template(options: argparse.Namespace) -> int:

@@ -1,30 +1,79 @@
-"""A page as data, and as text of a given width."""
+"""A page as data, and as text of a given width. ``markdown`` and ``html`` draw the same page."""
 
 from __future__ import annotations
 
 import textwrap
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import attrs
 
 from attrs import frozen
+
+from decision_aid.assessment.value import Value
+from decision_aid.pictures.bars import bar_lines, legend
+
+BAR_WIDTH = 30
+
+
+@frozen(kw_only=True)
+class Bar:
+    """A length with its band, each from 0 to 1, drawn beside the words that say the same."""
+
+    label: str
+    value: Value
+    words: str
+
+
+@frozen(kw_only=True)
+class Cells:
+    """A table: what each column is about, the first one being the names of the rows, and the rows."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @frozen(kw_only=True)
 class Section:
-    """A heading and what stands under it: sentences, points of a list, or lines kept as they are."""
+    """A heading and what stands under it: sentences, points of a list, a table, bars, or lines kept as they are.
+
+    part: the sheet in front, or the annex that stands after all of it.
+    """
 
     title: str
     text: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    cells: Cells | None = None
+    bars: tuple[Bar, ...] = ()
     lines: tuple[str, ...] = ()
+    part: Literal["front", "annex"] = "front"
 
 
 @frozen(kw_only=True)
 class Page:
-    """A title and sections in reading order."""
+    """A title and sections in reading order, those of the front before those of the annex.
+
+    annex: the heading over the annex; empty where there is none.
+    """
 
     title: str
     sections: tuple[Section, ...]
+    annex: str = ""
+
+    def part(self, part: Literal["front", "annex"]) -> tuple[Section, ...]:
+        """The sections of one part."""
+        return tuple(section for section in self.sections if section.part == part)
+
+
+def without_annex(page: Page) -> Page:
+    """The sheet in front alone."""
+    return attrs.evolve(page, sections=page.part("front"), annex="")
+
+
+def in_annex(sections: Iterable[Section]) -> Iterator[Section]:
+    """The same sections, as parts of the annex."""
+    return (attrs.evolve(section, part="annex") for section in sections)
 
 
 def printable(text: str) -> str:
@@ -38,24 +87,50 @@ def as_text(page: Page, width: int = 80) -> str:
 
 
 def _text_lines(page: Page, width: int) -> Iterator[str]:
-    title = textwrap.wrap(printable(page.title), width)
-    yield from title
-    yield "=" * max(map(len, title))
-    for section in page.sections:
-        yield ""
-        heading = printable(section.title)
-        yield heading
-        yield "-" * len(heading)
-        for sentence in section.text:
-            yield from textwrap.wrap(printable(sentence), width, break_long_words=False, break_on_hyphens=False)
-        for point in section.points:
-            yield from textwrap.wrap(
-                printable(point),
-                width,
-                initial_indent="* ",
-                subsequent_indent="  ",
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-        for line in section.lines:
-            yield printable(line)
+    yield from _title(page.title, width)
+    for section in page.part("front"):
+        yield from _section(section, width)
+    annexed = page.part("annex")
+    if annexed:
+        yield from ("", "")
+        yield from _title(page.annex, width)
+    for section in annexed:
+        yield from _section(section, width)
+
+
+def _title(text: str, width: int) -> Iterator[str]:
+    lines = textwrap.wrap(printable(text), width)
+    yield from lines
+    yield "=" * max(map(len, lines))
+
+
+def _section(section: Section, width: int) -> Iterator[str]:
+    yield ""
+    heading = printable(section.title)
+    yield heading
+    yield "-" * len(heading)
+    for sentence in section.text:
+        yield from textwrap.wrap(printable(sentence), width, break_long_words=False, break_on_hyphens=False)
+    for point in section.points:
+        yield from _point(point, width)
+    if section.cells is not None:
+        # Columns of five options would be too narrow to read, and a reading machine wants a row whole.
+        for name, *row in section.cells.rows:
+            told = "; ".join(f"{head} {cell}" for head, cell in zip(section.cells.heads[1:], row, strict=True))
+            yield from _point(f"{name}: {told}", width)
+    if section.bars:
+        drawn = ((printable(bar.label), bar.value, printable(bar.words)) for bar in section.bars)
+        yield from (*bar_lines(tuple(drawn), BAR_WIDTH), legend())
+    for line in section.lines:
+        yield printable(line)
+
+
+def _point(text: str, width: int) -> list[str]:
+    return textwrap.wrap(
+        printable(text),
+        width,
+        initial_indent="* ",
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -5,51 +5,65 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decision_aid.assessment.model import Assessment, OptionResult
+from decision_aid.evidence.figures import CERTAINTIES
 from decision_aid.evidence.model import NONE, Evidence, Treatment
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, leaning_name
-from decision_aid.pages.page import Page, Section
-from decision_aid.pages.result import harm_sections, standing_sections, warning_sections
-from decision_aid.pictures.bars import fit_lines, legend
-from decision_aid.views.grid import STATUS_WORDS
+from decision_aid.pages.page import Bar, Cells, Page, Section, in_annex
+from decision_aid.pages.result import harm_sections, warning_sections
+from decision_aid.views.grid import STATUS_WORDS, VERDICTS
 from decision_aid.views.harms import harms_of
 from decision_aid.views.questions import told
 from decision_aid.views.telling import worried_lines
 from decision_aid.views.waiting import waits
-from decision_aid.words import figures, guided, sentences
-
-BAR_WIDTH = 30
+from decision_aid.words import figures, guided, sentences, sheet, telling
+from decision_aid.words.harms import NO_HARM
 
 
 def patient_page(table: Table, answers: Answers, assessment: Assessment, *, scores: bool = True) -> Page:
-    """The page for the person: goal, what matters, each option, what is not known, sources.
+    """The page for the person: one sheet with what they need first, and an annex with all of it in full.
 
     scores: whether the person wants to see how far each option lines up with what matters to them.
     """
     evidence = table.evidence
     return Page(
         title=f"My page: {evidence.about.title}",
-        sections=tuple(_sections(table, evidence, answers, assessment, scores=scores)),
+        sections=(
+            *_sheet(table, evidence, answers, assessment, scores=scores),
+            *in_annex(_in_full(table, evidence, answers, assessment, scores=scores)),
+        ),
+        annex=sheet.ANNEX,
     )
 
 
-def _sections(
+def _sheet(
     table: Table, evidence: Evidence, answers: Answers, assessment: Assessment, *, scores: bool
 ) -> Iterator[Section]:
-    yield from warning_sections(evidence, assessment)
-    yield from standing_sections(evidence, answers)
     yield Section(title="My goal", points=tuple(_goal(evidence, answers)))
+    reviewed = " ".join(author.credentials for author in evidence.about.authors)
+    yield Section(title="Before you read on", text=(reviewed, *sentences.standing(evidence, answers)))
+    yield from _warned(evidence, assessment)
     yield Section(title="What I said matters", points=tuple(_matters(evidence, answers, assessment)))
-    follows = sentences.explanation(evidence, answers, assessment, scores=scores)
-    if follows or not scores:
-        hidden = () if scores else (guided.LEFT_OUT,)
-        yield Section(title="What follows", points=(*follows, *hidden))
-    bars = fit_lines(assessment, BAR_WIDTH) if scores else ()
-    if bars:
-        yield Section(title="How far each option lines up with that", lines=(*bars, legend()))
-    for option in assessment.compared:
-        yield Section(title=option.treatment.name, points=tuple(_option(evidence, answers, option)))
+    yield Section(
+        title="The options that fit my goal", text=(sheet.READ_SO,), cells=_cells(evidence, answers, assessment)
+    )
+    yield Section(
+        title="What stands against each",
+        text=(sheet.IN_FULL,),
+        points=tuple(
+            f"{option.treatment.name}. {' '.join(_against(evidence, answers, option))}"
+            for option in assessment.compared
+        ),
+    )
+    bars = tuple(
+        Bar(label=option.treatment.name, value=option.fit, words=sentences.fit(option.fit))
+        for option in assessment.compared
+        if option.fit is not None
+    )
+    if scores and bars:
+        yield Section(title="How far each option lines up with that", text=(sentences.NOT_A_CHANCE,), bars=bars)
+    yield Section(title="How sure this is", points=tuple(_sure(evidence, answers, assessment, scores=scores)))
     others = [option for option in assessment.options if option.status != "compared"]
     if others:
         yield Section(
@@ -60,20 +74,134 @@ def _sections(
                 for option in others
             ),
         )
-    yield from harm_sections(evidence, assessment)
-    for option in assessment.compared:
-        yield Section(title=f"What I can ask: {option.treatment.name}", points=option.treatment.questions)
-    yield Section(title="When to call for help", points=worried_lines(evidence, _treated(assessment)))
-    yield Section(title="Which way I lean", points=tuple(_leaning(evidence, answers)))
     if answers.questions:
         yield Section(title="My questions", points=answers.questions)
-    if answers.notes:
-        yield Section(title="My notes", text=(answers.notes,))
+    yield Section(title="When to call for help", points=tuple(_pressing(evidence, assessment)))
     next_points = tuple(_next(evidence, answers, assessment))
     if next_points:
         yield Section(title="My next step", points=next_points)
+    yield Section(title="Who decides", text=(sheet.YOURS, _made(table, answers)))
+
+
+def _in_full(
+    table: Table, evidence: Evidence, answers: Answers, assessment: Assessment, *, scores: bool
+) -> Iterator[Section]:
+    yield from warning_sections(evidence, assessment)
+    follows = sentences.explanation(evidence, answers, assessment, scores=scores)
+    if follows or not scores:
+        hidden = () if scores else (guided.LEFT_OUT,)
+        yield Section(title="What follows", points=(*follows, *hidden))
+    for option in assessment.compared:
+        yield Section(title=option.treatment.name, points=tuple(_option(evidence, answers, option)))
+    yield from harm_sections(evidence, assessment)
+    for option in assessment.compared:
+        yield Section(title=f"What I can ask: {option.treatment.name}", points=option.treatment.questions)
+    yield Section(title="Every sign to call for help on", points=worried_lines(evidence, _treated(assessment)))
+    yield Section(title="Which way I lean", points=tuple(_leaning(evidence, answers)))
+    if answers.notes:
+        yield Section(title="My notes", text=tuple(line for line in answers.notes.splitlines() if line.strip()))
     yield Section(title="Sources", points=tuple(_sources(evidence, answers, assessment)))
     yield Section(title="About this page", points=tuple(_about(table, answers)))
+
+
+def _warned(evidence: Evidence, assessment: Assessment) -> Iterator[Section]:
+    """In brief what the annex says in full: regulators' warnings, and what to ask a clinician first."""
+    points = tuple(
+        f"{option.treatment.name}: {sentences.warning_gist(item)}"
+        for option in assessment.options
+        for item in option.warnings
+    )
+    if points:
+        yield Section(title="Warnings in brief", points=points)
+    asked = tuple(
+        sheet.ask_first(
+            option.treatment.name, [evidence.condition[item.caution.condition].label for item in option.cautions]
+        )
+        for option in assessment.compared
+        if option.cautions
+    )
+    if asked:
+        yield Section(title="Ask a clinician first about", points=asked)
+
+
+def _cells(evidence: Evidence, answers: Answers, assessment: Assessment) -> Cells:
+    """The same rows for each option that is compared: how well it works, and the key figures."""
+    compared = assessment.compared
+    works = (
+        (
+            evidence.goal[goal].label,
+            *(sentences.effect_level(evidence, option.treatment.effect(goal)).rstrip(".") for option in compared),
+        )
+        for goal in answers.goals
+    )
+    rows = (
+        (
+            f"{name}{_over(answers, key)}",
+            *(sentences.figure(evidence, key, option.figures[key]) for option in compared),
+        )
+        for key, name in _KEY_FIGURES
+    )
+    return Cells(heads=("What", *(option.treatment.name for option in compared)), rows=(*works, *rows))
+
+
+def _over(answers: Answers, key: str) -> str:
+    """The time over which a key figure is counted, as an end to its name; nothing where it is not."""
+    return f" over {sentences.years(answers)}" if key in ("sessions", "cost") else ""
+
+
+def _against(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:
+    """What stands against one option in brief: limits, then harms; for no treatment, what comes of it."""
+    if option.id == NONE:
+        yield from dict.fromkeys(option.treatment.effect(goal).finding for goal in answers.goals)
+        yield f"{NO_HARM[0].upper()}{NO_HARM[1:]}"
+    broken = [
+        f"{sentences.LIMIT_NAMES[item.limit]} ({VERDICTS[item.verdict]})"
+        for item in option.limits
+        if item.verdict not in ("fits", "unknown")
+    ]
+    if broken:
+        yield sheet.limits(broken)
+    found = harms_of(evidence, option)
+    counted = [(harm, item) for harm, item in found if item.says == "rate"]
+    most = sorted(counted, key=lambda pair: -(pair[1].estimate.numbers or (0, 0, 0))[1] / pair[0].of)[:_MOST_OFTEN]
+    if most:
+        yield sheet.most_often(most)
+    uncounted = {harm.id for harm, item in found if item.says == "not_known"}
+    if uncounted:
+        yield sheet.not_counted(len(uncounted))
+    deadly = [harm for harm, item in found if item.serious == "life_threatening" and item.says in ("rate", "not_known")]
+    if deadly:
+        yield sheet.can_kill(deadly)
+
+
+_MOST_OFTEN = 2
+"""How many of the harms that come most often the sheet tells; the annex has them all."""
+
+
+def _sure(evidence: Evidence, answers: Answers, assessment: Assessment, *, scores: bool) -> Iterator[str]:
+    if scores:
+        yield sentences.verdict(evidence, assessment)
+        yield from sentences.how_often(evidence, assessment)
+    else:
+        yield guided.LEFT_OUT
+    effects = [option.treatment.effect(goal) for option in assessment.compared for goal in answers.goals]
+    used = {effect.certainty for effect in effects if effect.use == "used"}
+    for level in reversed(CERTAINTIES):
+        if level in used:
+            yield f"Certainty {figures.certainty(level)}: {telling.CERTAINTY[level]}"
+
+
+def _pressing(evidence: Evidence, assessment: Assessment) -> Iterator[str]:
+    """The most pressing signs, and whom to call; the annex has every sign."""
+    first, *_ = evidence.worried.text
+    yield first
+    for treatment in _treated(assessment):
+        signs = [item.sign for item in treatment.warning_signs if item.act == "now"]
+        if signs:
+            yield sheet.signs(treatment.name, telling.ACTS["now"], signs)
+    yield " ".join(call.text for call in evidence.worried.calls)
+    if evidence.clinic is not None:
+        yield f"{evidence.clinic.name}: {evidence.clinic.contact}"
 
 
 def _treated(assessment: Assessment) -> tuple[Treatment, ...]:
@@ -117,11 +245,10 @@ def _option(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
         level = sentences.effect_level(evidence, effect)
         yield f"{evidence.goal[goal].label}: {level} {effect.finding}"
     for key, name in _KEY_FIGURES:
-        over = f" over {sentences.years(answers)}" if key in ("sessions", "cost") else ""
         estimate = option.figures[key]
         sure = f", certainty {figures.certainty(estimate.certainty)}" if estimate.certainty else ""
         why = f" {estimate.why}" if key == "serious_harm" and option.id != NONE else ""
-        yield f"{name}{over}: {sentences.figure(evidence, key, estimate)}{sure}.{why}"
+        yield f"{name}{_over(answers, key)}: {sentences.figure(evidence, key, estimate)}{sure}.{why}"
     for limit in option.limits:
         yield sentences.limit(evidence, answers, limit)
 
@@ -189,18 +316,24 @@ def _cited(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterat
 
 def _about(table: Table, answers: Answers) -> Iterator[str]:
     about = table.evidence.about
-    yield "The decision is yours. You may also decide later, or not at all."
+    yield sheet.YOURS
     yield about.intended_use
     yield " ".join(author.credentials for author in about.authors)
     yield about.methods
     yield about.limits
     yield f"Money: {about.funding}"
     yield f"Who gains: {about.interests}"
-    when = f"Made on {figures.day(answers.date)}. " if answers.date else ""
-    yield (
-        f"{when}Table {about.version}, reviewed on {figures.day(about.reviewed)}, "
-        f"due for review by {figures.day(about.review_by)}, hash {table.sha256[:12]}."
-    )
+    yield _made(table, answers)
     clinic = table.evidence.clinic
     if clinic is not None:
         yield f"With the file of {clinic.name}, hash {clinic.sha256[:12]}."
+
+
+def _made(table: Table, answers: Answers) -> str:
+    """When the page was made, and from which table."""
+    about = table.evidence.about
+    when = f"Made on {figures.day(answers.date)}. " if answers.date else ""
+    return (
+        f"{when}Table {about.version}, reviewed on {figures.day(about.reviewed)}, "
+        f"due for review by {figures.day(about.review_by)}, hash {table.sha256[:12]}."
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from decision_aid.assessment.model import Assessment
 from decision_aid.assessment.value import Value
 from decision_aid.words import sentences
@@ -32,12 +34,26 @@ def fit_lines(
 
     before: what the captions set beside it, as a change is tried.
     """
-    scored = [(option.treatment.name, option.fit, option.id) for option in assessment.compared if option.fit]
-    longest = max((len(name) for name, _, _ in scored), default=0)
+    scored = [(option, option.fit) for option in assessment.compared if option.fit]
+    return bar_lines(
+        tuple(
+            (
+                option.treatment.name,
+                fit,
+                f"{sentences.fit(fit)}{'' if before is None else sentences.was(before.option(option.id))}",
+            )
+            for option, fit in scored
+        ),
+        width,
+        ascii_only=ascii_only,
+    )
+
+
+def bar_lines(bars: Sequence[tuple[str, Value, str]], width: int, *, ascii_only: bool = False) -> tuple[str, ...]:
+    """A line for each bar: its name, the bar of ``width`` characters, and its words."""
+    longest = max((len(name) for name, _, _ in bars), default=0)
     return tuple(
-        f"{name:<{longest}}  {fit_bar(fit, width, ascii_only=ascii_only)}  "
-        f"{sentences.fit(fit)}{'' if before is None else sentences.was(before.option(id))}"
-        for name, fit, id in scored
+        f"{name:<{longest}}  {fit_bar(value, width, ascii_only=ascii_only)}  {words}" for name, value, words in bars
     )
 
 

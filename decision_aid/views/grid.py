@@ -24,12 +24,13 @@ NOT_FOR_GOAL = "not for this goal"
 NOT_SHOWN = "not shown to work for this goal"
 NO_FIGURES = "It is not used for your goal, so it has no figures here."
 
-_VERDICTS = {
+VERDICTS = {
     "fits": "fits",
     "may_not_fit": "may not fit",
     "does_not_fit": "does not fit",
     "unknown": "not known",
 }
+"""How an option stands to a limit, in a few words."""
 
 
 @frozen(kw_only=True)
@@ -202,7 +203,7 @@ def _limits(evidence: Evidence, answers: Answers, option: OptionResult) -> Cell:
     title = f"{option.treatment.name}: your limits"
     if not option.limits:
         return Cell(lines=(NOT_FOR_GOAL,), card=Card(title=title, lines=("There is nothing to judge here.",)))
-    lines = tuple(f"{sentences.LIMIT_NAMES[item.limit]}: {_VERDICTS[item.verdict]}" for item in option.limits)
+    lines = tuple(f"{sentences.LIMIT_NAMES[item.limit]}: {VERDICTS[item.verdict]}" for item in option.limits)
     told = tuple(sentences.limit(evidence, answers, item) for item in option.limits)
     return Cell(lines=lines, card=Card(title=title, lines=told))
 

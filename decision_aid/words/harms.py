@@ -135,7 +135,7 @@ def grouped(items: Sequence[tuple[Harm, HarmFigure]]) -> tuple[str, ...]:
             if item.serious == serious and (serious in _IN_FULL or item.roughly):
                 about = item.roughly or f"how many of {harm.of:,} get it is not known"
                 found.append(f"{harm.label} ({words}): {about}. {item.why}")
-        names = _named(
+        names = named(
             harm for harm, item in reported if item.serious == serious and serious not in _IN_FULL and not item.roughly
         )
         if names:
@@ -148,10 +148,11 @@ def grouped(items: Sequence[tuple[Harm, HarmFigure]]) -> tuple[str, ...]:
 
 def no_report(harms: Iterable[Harm]) -> str:
     """The harms of which no report was found, in a sentence."""
-    return f"No report was found, and nothing rules it out: {_named(harms)}."
+    return f"No report was found, and nothing rules it out: {named(harms)}."
 
 
-def _named(harms: Iterable[Harm]) -> str:
+def named(harms: Iterable[Harm]) -> str:
+    """Harms by name, in one phrase, each once."""
     # A label begins like a sentence; "HIV" keeps its capitals.
     return figures.listed(
         list(

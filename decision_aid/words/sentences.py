@@ -404,7 +404,7 @@ def _explained(evidence: Evidence, answers: Answers, assessment: Assessment, *, 
     if scores:
         yield from _rated_so_far(answers, assessment)
         yield verdict(evidence, assessment)
-        yield from _how_often(evidence, assessment)
+        yield from how_often(evidence, assessment)
     yield from _limits_at_risk(assessment)
     if scores:
         yield from _what_would_change(evidence, answers, assessment)
@@ -558,7 +558,7 @@ def _holds(assessment: Assessment) -> str:
     return " As long as you weigh only these things, no other numbers would put another option in front."
 
 
-def _how_often(evidence: Evidence, assessment: Assessment) -> Iterator[str]:
+def how_often(evidence: Evidence, assessment: Assessment) -> Iterator[str]:
     """In how many of the plausible cases each option leads, those that lead in hardly any left out."""
     if assessment.flips is not None and assessment.shares is None:
         yield "How often each option leads was not counted, so this is about your ratings alone."

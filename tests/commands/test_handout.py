@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 
 from collections.abc import Callable
@@ -51,9 +52,52 @@ def test_a_file_that_can_not_be_written(command: Command, tmp_path: Path) -> Non
     assert f"{path}: it can't be written" in outcome.err
 
 
-@pytest.mark.parametrize("arguments", [("-",), ("-", "--for", "nobody"), ("-", "--for", "patient", "--format", "doc")])
+@pytest.mark.parametrize("reader", ["patient", "clinician"])
+@pytest.mark.parametrize(("form", "start"), [("md", "# "), ("html", "<!DOCTYPE html>\n")])
+def test_forms(command: Command, reader: str, form: str, start: str) -> None:
+    """Either page comes as Markdown or as HTML too, with the goal on it."""
+    outcome = command("handout", "-", "--for", reader, "--format", form, stdin=EXAMPLE)
+    assert (0, "") == (outcome.code, outcome.err)
+    assert outcome.out.startswith(start)
+    assert "Acne scars" in outcome.out
+
+
+def test_large_print(command: Command) -> None:
+    """Large print is a page with other sizes and the same words."""
+    usual, large = (
+        command("handout", "-", "--for", "patient", "--format", "html", *more, stdin=EXAMPLE).out
+        for more in ((), ("--large",))
+    )
+    assert "18pt" not in usual
+    assert "18pt" in large
+    words, others = (set(re.sub("<[^>]*>", " ", made.partition("<body>")[2]).split()) for made in (usual, large))
+    assert words == others
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "html"])
+def test_no_annex(command: Command, form: str) -> None:
+    """The sheet can be had alone; the sources stand in the annex only."""
+    whole, sheet = (
+        command("handout", "-", "--for", "patient", "--format", form, *more, stdin=EXAMPLE).out
+        for more in ((), ("--no-annex",))
+    )
+    assert ["Sources" in whole, "Sources" in sheet] == [True, False]
+    assert "The decision is yours." in sheet
+    assert len(sheet) < len(whole) / 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("-",),
+        ("-", "--for", "nobody"),
+        ("-", "--for", "patient", "--format", "doc"),
+        ("-", "--for", "patient", "--large"),
+        ("-", "--for", "clinician", "--no-annex"),
+    ],
+)
 def test_bad_usage(command: Command, arguments: tuple[str, ...]) -> None:
-    """Without a reader, or with one or a form that there is not, it is exit code 2 and one line."""
+    """Without a reader, or with one or a form that there is not, or what does not go together, it is exit code 2."""
     outcome = command("handout", *arguments, stdin=EXAMPLE)
     assert (2, "") == (outcome.code, outcome.out)
     assert outcome.err

@@ -204,10 +204,18 @@ class TestPatient:
         assert not any("Made on" in point for point in page["About this page"].points)
 
     def test_order(self, table: Table) -> None:
-        """Warnings come first and what to ask first before any bar; the sources and who made it come last."""
+        """What warns comes before any figure, in brief and in full; the sources and who made it come last."""
         titles = list(_patient(table, self.FULL))
-        assert ["Warnings", "Ask first"] == titles[:2]
-        assert titles.index("Ask first") < titles.index("How far each option lines up with that")
+        brief = [
+            "My goal",
+            "Before you read on",
+            "Warnings in brief",
+            "Ask a clinician first about",
+            "What I said matters",
+        ]
+        assert [*brief, "The options that fit my goal"] == titles[:6]
+        full = titles[titles.index("Who decides") + 1 :]
+        assert ["Warnings", "Ask first", "What follows"] == full[:3]
         assert ["Sources", "About this page"] == titles[-2:]
 
     def test_an_option(self, table: Table) -> None:

@@ -1,0 +1,56 @@
+"""Words for the sheet in front of the patient's page, which says in brief what the annex says in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from decision_aid.assessment.value import Value
+from decision_aid.evidence.content import Harm, HarmFigure
+from decision_aid.words.certainty import harms_not_known
+from decision_aid.words.harms import both_frames, named
+
+ANNEX = "All the figures, warnings and sources"
+IN_FULL = (
+    f'This is in brief. The part "{ANNEX}" of the whole page says all of it. What has no number may still come often.'
+)
+READ_SO = "First the usual figure, then in brackets how far it may go. No figure is sure to hold for you."
+YOURS = "The decision is yours. You may also decide later, or not at all."
+LEGEND = "Black: at the least. Gray: the range. The line across: on the usual figures."
+"""What the marks of a drawn bar mean."""
+
+
+def drawn(value: Value) -> str:
+    """A drawn bar in words."""
+    low, usual, high = (round(part * 100) for part in (value.low, value.typical, value.high))
+    return f"A bar from 0 to 100: black to {low}, gray to {high}, and a line across at {usual}."
+
+
+def ask_first(name: str, conditions: Sequence[str]) -> str:
+    """Which conditions call for a clinician's word before one option, in brief."""
+    return f"{name}: {'; '.join(dict.fromkeys(conditions))}."
+
+
+def limits(verdicts: Sequence[str]) -> str:
+    """How an option stands to the limits that it may not keep; each with its verdict."""
+    return f"My limits: {'; '.join(verdicts)}."
+
+
+def most_often(harms: Sequence[tuple[Harm, HarmFigure]]) -> str:
+    """The harms with a number that come to most people, in both frames."""
+    told = " ".join(sentence for harm, item in harms for sentence in both_frames(harm, item)[:2])
+    return f"What comes most often, of all that was counted: {told}"
+
+
+def not_counted(count: int) -> str:
+    """How many side effects (1 or more) come with an option of which nobody knows how often."""
+    return f"Nobody knows how often: {harms_not_known(count)}."
+
+
+def can_kill(harms: Sequence[Harm]) -> str:
+    """The harms of an option that can threaten life, by name."""
+    return f"Harms that can threaten life: {named(harms)}."
+
+
+def signs(name: str, act: str, told: Sequence[str]) -> str:
+    """The most pressing signs of one option, and what to do on them."""
+    return f"{name}. {act}, if: {' '.join(told)}"
