@@ -407,7 +407,7 @@ def _check(options: argparse.Namespace) -> int:
     if today > about.review_by:
         complain(f"{table.name}: warning: the review was due on {about.review_by.isoformat()}")
     sources = len(table.evidence.sources)
-    print(f"{table.name}: no faults. Version {about.version}, {sources} sources, sha256 {table.sha256}")
+    print(one_line(f"{table.name}: no faults. Version {about.version}, {sources} sources, sha256 {table.sha256}"))
     return DONE
 
 

@@ -25,6 +25,7 @@ from decision_aid.interview.answers import (
 from decision_aid.interview.asides import again_of, with_again
 from decision_aid.interview.questions import Question
 from decision_aid.interview.rules import allowed_range, in_order, in_range, why_not
+from decision_aid.reading.plain import printable
 
 Kind = Literal[
     "choose", "toggle", "condition", "firm", "edit", "clear", "rate", "rate_all", "skip", "score", "again", "weigh",
@@ -172,7 +173,7 @@ def typed(question: Question, text: str) -> Any:
 
     Raises ValueError with a sentence that says what is allowed.
     """
-    text = "".join(c if c.isprintable() else " " for c in text).strip()
+    text = printable(text).strip()
     if not text:
         return () if question.kind == "lines" else None
     if question.kind in ("whole", "amount"):

@@ -15,6 +15,7 @@ from typing import Any
 from decision_aid import __version__
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.reading.plain import printable
 from decision_aid.views.form import Item, Kind, form, spelled
 
 URL = "urn:decision-aid:questionnaire"
@@ -186,4 +187,4 @@ def _value(item: Item, value: Any) -> list[dict[str, Any]]:
 
 def _readable(text: str) -> str:
     """A person's own words with their line breaks, without the characters that FHIR forbids or that drive a screen."""
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in text.replace("\r\n", "\n")).strip()
+    return "\n".join(printable(line) for line in text.replace("\r\n", "\n").split("\n")).strip()

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import count
 
-from decision_aid.pages.page import Bar, Cells, Page, Section, printable
+from decision_aid.pages.page import Bar, Cells, Page, Section
+from decision_aid.reading.plain import printable
 from decision_aid.words import sheet
 
 _STYLE = """\

@@ -6,8 +6,9 @@ import re
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from decision_aid.pages.page import BAR_WIDTH, Cells, Page, Section, printable
+from decision_aid.pages.page import BAR_WIDTH, Cells, Page, Section
 from decision_aid.pictures.bars import bar_lines, legend
+from decision_aid.reading.plain import printable
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|$^{}@#]|(?<=:)/(?=/)|(?<=[Ww]{3})\.")
 """What some reader of Markdown obeys wherever it stands, links that it makes of bare addresses too."""

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from decision_aid.assessment.value import Value
 from decision_aid.pictures.bars import bar_lines, legend
+from decision_aid.reading.plain import printable
 
 BAR_WIDTH = 30
 
@@ -74,11 +75,6 @@ def without_annex(page: Page) -> Page:
 def in_annex(sections: Iterable[Section]) -> Iterator[Section]:
     """The same sections, as parts of the annex."""
     return (attrs.evolve(section, part="annex") for section in sections)
-
-
-def printable(text: str) -> str:
-    """A person's own words without characters that could drive a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def as_text(page: Page, width: int = 80) -> str:

@@ -18,7 +18,7 @@ from decision_aid.assessment.model import Assessment
 from decision_aid.assessment.understanding import recalls, state, tries
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
-from decision_aid.pages.page import printable
+from decision_aid.reading.plain import printable
 from decision_aid.views.document import plain
 from decision_aid.views.form import Item, form, spelled
 

@@ -6,16 +6,25 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from decision_aid.reading.plain import without_piles
+
 KeyPath = tuple[str | int, ...]
 """Where a value stands: ``("treatments", 0, "name")``."""
 
 
+MOST_SAID = 1000
+"""Characters of a message. A key can be as long as the file that it stands in, and nobody reads that."""
+
+
 def one_line(text: str) -> str:
-    """``text`` on one line, with every unprintable character written out.
+    """``text`` on one line, with every unprintable character written out; of a very long one its start and its end.
 
     A file's own words end up in messages on a terminal, so an escape sequence
     in a key must not be able to move the cursor or forge a second message.
     """
+    if len(text) > MOST_SAID:
+        text = f"{text[: MOST_SAID // 2]} [...] {text[-(MOST_SAID // 2) :]}"
+    text = without_piles(text)
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.messages import Update
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -36,6 +37,7 @@ from decision_aid.tui.bar import Bar
 from decision_aid.tui.dialogs import Leave, Reader
 from decision_aid.tui.fixed import Fixed
 from decision_aid.tui.labels import TOPICS_APART, clock, step_labels, topic_labels
+from decision_aid.tui.plain import PlainText
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
 from decision_aid.tui.stage import PLACE, Stage
@@ -65,6 +67,7 @@ _SETTLED_AFTER = 1.0
 """Seconds after which the first screen has long been painted."""
 _BARS_FROM = 18
 """Lines of screen from which the fit bars have room below the sheet."""
+_PLAIN = PlainText()
 
 
 class DecisionAid(App[None]):
@@ -672,6 +675,10 @@ class DecisionAid(App[None]):
     def available_themes(self) -> dict[str, Theme]:
         """Our looks beside those of the screen library; known before any is drawn."""
         return {**super().available_themes, **{look.name: look for look in LOOKS.values()}}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every painted line passes: colours taken away where that is wanted, and what no text may do."""
+        return [*super().get_line_filters(), _PLAIN]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What the style sheet names and a theme of the screen library does not have."""

@@ -23,9 +23,10 @@ from decision_aid.interview.answers import Answers, Leaning, OwnConcern, Ready
 from decision_aid.pages.clinician import clinician_note
 from decision_aid.pages.html import as_html
 from decision_aid.pages.markdown import as_markdown
-from decision_aid.pages.page import Bar, Cells, Page, Section, as_text, printable, without_annex
+from decision_aid.pages.page import Bar, Cells, Page, Section, as_text, without_annex
 from decision_aid.pages.patient import patient_page
 from decision_aid.reading.documents import parse_document
+from decision_aid.reading.plain import printable
 from decision_aid.words import sentences, sheet
 from decision_aid.words.harms import both_frames
 

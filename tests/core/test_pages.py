@@ -18,10 +18,11 @@ from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers, Leaning, OwnConcern, Ready
 from decision_aid.interview.questions import READY_NEXT
 from decision_aid.pages.file import write_page
-from decision_aid.pages.page import Page, Section, as_text, printable
+from decision_aid.pages.page import Page, Section, as_text
 from decision_aid.pages.patient import patient_page
 from decision_aid.pages.result import fit_lines, result_page
 from decision_aid.pages.show import ids_page, item_page
+from decision_aid.reading.plain import printable
 
 from .cases import NOT_FOUND, OPTIONS, figure, person, with_figures
 from .strategies import answers, the_table
