@@ -321,7 +321,7 @@ def _put(text: str, path: str | None) -> int:
     from decision_aid.pages.file import write_page
 
     try:
-        write_page(Path(path), text, replace=True)
+        write_page(Path(path), text.encode(), replace=True)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         complain(f"{path}: it can't be written: {reason}")
@@ -357,17 +357,9 @@ def _export(options: argparse.Namespace) -> int:
 
 def _drawn(page: Page, options: argparse.Namespace) -> str:
     """The page in the form that was asked for."""
-    if options.format == "html":
-        from decision_aid.pages.html import as_html
+    from decision_aid.pages.forms import as_bytes
 
-        return as_html(page, large=options.large)
-    if options.format == "md":
-        from decision_aid.pages.markdown import as_markdown
-
-        return as_markdown(page)
-    from decision_aid.pages.page import as_text
-
-    return as_text(page)
+    return as_bytes(page, f".{options.format}", large=options.large).decode()
 
 
 def _template(options: argparse.Namespace) -> int:

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 
 from pathlib import Path
 
 
-def write_page(path: Path, text: str, *, replace: bool = False) -> None:
-    """Write ``text`` whole or not at all, readable by its owner only.
+def write_page(path: Path, content: bytes, *, replace: bool = False) -> None:
+    """Write ``content`` whole or not at all, readable by its owner only.
 
     Raises FileExistsError when something is there and ``replace`` is not set,
-    and OSError when it can't be written; then nothing is left behind.
+    and OSError when it can't be written; then nothing is left behind. Only a
+    file is ever replaced: no folder, no link, and no device such as /dev/null.
     """
     if path.is_dir():
         raise IsADirectoryError(f"{path} is a directory")
-    if not replace and os.path.lexists(path):
-        raise FileExistsError(f"{path} is there already")
+    if os.path.lexists(path):
+        if not replace:
+            raise FileExistsError(f"{path} is there already")
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise OSError(f"{path} is a link or a device, and only a file is replaced")
     # mkstemp makes the file for its owner only (mode 0600).
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".decision-aid-")
     try:
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with open(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)

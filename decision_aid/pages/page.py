@@ -107,18 +107,29 @@ def _section(section: Section, width: int) -> Iterator[str]:
     yield "-" * len(heading)
     for sentence in section.text:
         yield from textwrap.wrap(printable(sentence), width, break_long_words=False, break_on_hyphens=False)
-    for point in section.points:
+    for point in listed(section):
         yield from _point(point, width)
+    yield from kept(section)
+
+
+def listed(section: Section) -> Iterator[str]:
+    """The points of a section, and each row of its table as one.
+
+    Columns of five options would be too narrow to read, and a reading machine wants a row whole.
+    """
+    yield from section.points
     if section.cells is not None:
-        # Columns of five options would be too narrow to read, and a reading machine wants a row whole.
         for name, *row in section.cells.rows:
             told = "; ".join(f"{head} {cell}" for head, cell in zip(section.cells.heads[1:], row, strict=True))
-            yield from _point(f"{name}: {told}", width)
+            yield f"{name}: {told}"
+
+
+def kept(section: Section) -> Iterator[str]:
+    """The lines of a section that stay as they are: its bars with what their marks mean, and what it kept so."""
     if section.bars:
         drawn = ((printable(bar.label), bar.value, printable(bar.words)) for bar in section.bars)
         yield from (*bar_lines(tuple(drawn), BAR_WIDTH), legend())
-    for line in section.lines:
-        yield printable(line)
+    yield from map(printable, section.lines)
 
 
 def _point(text: str, width: int) -> list[str]:

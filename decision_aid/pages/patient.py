@@ -12,6 +12,7 @@ from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, leaning_name
 from decision_aid.pages.page import Bar, Cells, Page, Section, in_annex
 from decision_aid.pages.result import harm_sections, warning_sections
+from decision_aid.views.cards import source_line
 from decision_aid.views.grid import STATUS_WORDS, VERDICTS
 from decision_aid.views.harms import harms_of
 from decision_aid.views.questions import told
@@ -289,13 +290,11 @@ def _next(evidence: Evidence, answers: Answers, assessment: Assessment) -> Itera
 
 
 def _sources(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:
-    yield "decision-aid show ID, with an id from below, says where a text is found and how much of it was read."
+    yield sheet.SOURCES
     cited = [id for option in assessment.options for id in _cited(evidence, answers, option)]
     cited += [id for wait in waits(evidence, answers, assessment) if wait.rule is not None for id in wait.rule.sources]
     for id in dict.fromkeys(cited):
-        source = evidence.source[id]
-        year = "no date" if source.year == "n.d." else source.year.rstrip(".")
-        yield f"[{id}] {source.title}. {source.publisher}, {year}."
+        yield source_line(evidence.source[id])
 
 
 def _cited(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:

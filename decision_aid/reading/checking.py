@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import TypeVar
 
 from decision_aid.reading.documents import Document
-from decision_aid.reading.faults import Fault
+from decision_aid.reading.faults import MOST_FAULTS, Fault
 from decision_aid.reading.structuring import salvage, structure
 
 T = TypeVar("T")
@@ -22,11 +23,12 @@ def checked(document: Document, cls: type[T], rules: Callable[[T], Iterable[Faul
     wrong = {fault.path for fault in faults}
     # What lies at or below a value of the wrong kind, or is said of what it is part of, may only echo that.
     echoes = wrong | {path[:-1] for path in wrong}
-    further = [
+    further = (
         fault
         for fault in rules(whole)
         if fault.path not in echoes and not any(fault.path[:length] in wrong for length in range(len(fault.path)))
-    ]
-    if result is None or further:
-        raise document.unreadable((*faults, *further))
+    )
+    found = tuple(islice(further, MOST_FAULTS + 1))
+    if result is None or found:
+        raise document.unreadable((*faults, *found))
     return result

@@ -16,6 +16,10 @@ MOST_SAID = 1000
 """Characters of a message. A key can be as long as the file that it stands in, and nobody reads that."""
 
 
+MOST_FAULTS = 1000
+"""Faults that are told of one file. A file of megabytes can have hundreds of thousands, each with a word on it."""
+
+
 def one_line(text: str) -> str:
     """``text`` on one line, with every unprintable character written out; of a very long one its start and its end.
 
@@ -78,9 +82,8 @@ class Unreadable(Exception):
     def at(cls, file: str, faults: Iterable[tuple[int, KeyPath, str]]) -> Unreadable:
         """Faults at line numbers (from 1), in the order of the file."""
         rows = sorted(faults, key=lambda fault: (fault[0], spell_path(fault[1]), fault[2]))
-        return cls(
-            [
-                f"{file}:{line}: {spell_path(path)}: {message}" if path else f"{file}:{line}: {message}"
-                for line, path, message in rows
-            ]
-        )
+        lines = [
+            f"{file}:{line}: {spell_path(path)}: {message}" if path else f"{file}:{line}: {message}"
+            for line, path, message in rows[:MOST_FAULTS]
+        ]
+        return cls(lines if len(rows) <= MOST_FAULTS else [*lines, f"{file}: there are more faults; mend these first"])

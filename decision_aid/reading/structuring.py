@@ -7,6 +7,7 @@ import math
 
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -22,7 +23,7 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
-from decision_aid.reading.faults import Fault, KeyPath
+from decision_aid.reading.faults import MOST_FAULTS, Fault, KeyPath
 
 T = TypeVar("T")
 
@@ -45,12 +46,16 @@ _LONGEST = 10**15
 """Whole numbers beyond this are not spelled out in messages."""
 
 
+_LONGEST_WORD = 200
+"""Characters of a word that are compared with the known ones."""
+
+
 class _Wrong(ValueError):
     """A value that is not allowed; the message says what is."""
 
 
 def structure(values: object, cls: type[T]) -> tuple[T | None, tuple[Fault, ...]]:
-    """``values`` as a ``cls``, or None with every fault that was found.
+    """``values`` as a ``cls``, or None with every fault that was found, or one more than is told of a file.
 
     Nothing is converted silently: 3 is not text, 1.5 is not a whole number, and
     an unknown key is a fault that names the nearest known one. A field's own
@@ -60,7 +65,7 @@ def structure(values: object, cls: type[T]) -> tuple[T | None, tuple[Fault, ...]
     try:
         return _CONVERTER.structure(values, cls), ()
     except (BaseValidationError, ValueError, TypeError) as error:
-        return None, tuple(_faults(error, (), cls))
+        return None, tuple(islice(_faults(error, (), cls), MOST_FAULTS + 1))
 
 
 def salvage(values: object, kind: Any) -> Any:
@@ -254,7 +259,8 @@ def _faults(error: BaseException, path: KeyPath, cls: Any) -> Iterator[Fault]:
 
 def alike(word: str, known: list[str], cutoff: float = 0.6) -> str | None:
     """The known word most like ``word``, or None; cutoff: how like it must be, from 0 to 1."""
-    return next(iter(get_close_matches(word, known, n=1, cutoff=cutoff)), None)
+    # No known word is anywhere near as long, and the time that this takes grows with the word.
+    return next(iter(get_close_matches(word[:_LONGEST_WORD], known, n=1, cutoff=cutoff)), None)
 
 
 def nearest(word: str, known: list[str]) -> str:

@@ -348,7 +348,7 @@ class DecisionAid(App[None]):
         self._stop_asking()
         self._change(changed)
 
-    def _save(self, name: str, page: str) -> None:
+    def _save(self, name: str, page: Page) -> None:
         """Save a page under the name that was typed, or say why not; what is there is replaced at the second try."""
         try:
             path, there = line.saved(name, page, self._replacing)
@@ -469,7 +469,7 @@ class DecisionAid(App[None]):
 
     def action_save(self) -> None:
         """Ask for the name of a file for the page."""
-        self._ask(SAVE, "Save my page as (a file name)", PAGE_NAME)
+        self._ask(SAVE, line.name_label("my page"), PAGE_NAME)
 
     def _digit_on_compare(self, digit: int) -> None:
         """A topic; as long as there is no goal, a goal."""
@@ -484,7 +484,7 @@ class DecisionAid(App[None]):
         if self._stage.assessment is None:
             self._say("Choose a goal first. Then there is something to note.")
             return
-        self._ask(SAVE_NOTE, "Save the clinician's note as (a file name)", NOTE_NAME)
+        self._ask(SAVE_NOTE, line.name_label("the clinician's note"), NOTE_NAME)
 
     def action_what_if(self) -> None:
         """Begin to try a change, beside how it is now."""

@@ -36,12 +36,17 @@ def of_help(step: Step, width: int) -> Reader:
 
 
 def of_page(page: Page) -> Reader:
-    """A page with its headings."""
+    """A page with its headings: all that its text has, wrapped for the screen."""
+    from decision_aid.pages.page import kept, listed
+
     paragraphs = []
-    for section in page.sections:
-        points = [f"• {point}" for point in section.points]
-        kept = ["\n".join(section.lines)] if section.lines else []
-        paragraphs += [f"── {section.title} ──", *section.text, *points, *kept]
+    for part in ("front", "annex"):
+        sections = page.part(part)
+        paragraphs += [f"══ {page.annex} ══"] if sections and part == "annex" else []
+        for section in sections:
+            points = [f"• {point}" for point in listed(section)]
+            lines = "\n".join(kept(section))
+            paragraphs += [f"── {section.title} ──", *section.text, *points, *([lines] if lines else [])]
     return Reader(page.title, paragraphs)
 
 

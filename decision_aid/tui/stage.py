@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -19,6 +20,9 @@ from decision_aid.views.grid import option_names
 from decision_aid.views.rows import Row
 from decision_aid.views.steps import NEEDS_GOAL, rows
 from decision_aid.views.what_if import COLUMNS, Side, what_if_rows
+
+if TYPE_CHECKING:
+    from decision_aid.pages.page import Page
 
 PLACE = {step.id: place for place, step in enumerate(STEPS)}
 """The place of each step, from 0."""
@@ -149,9 +153,11 @@ class Stage:
     def _whole(self, width: int) -> tuple[Row, ...]:
         found = rows(self.table, self.answers, self.assessment, self.step.id, scores=self.scores)
         if self.step.id == "take_away" and self.assessment is not None:
+            from decision_aid.pages.page import as_text
+
             # The page tells how sure the lead is, and no key waits for it here.
             self.assessment = with_shares(self.assessment, self.answers)
-            return (*found, *(Row(kind="lines", text=line) for line in self.page(width).splitlines()))
+            return (*found, *(Row(kind="lines", text=line) for line in as_text(self.page(), width).splitlines()))
         return found
 
     def _in_view(self, found: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -163,22 +169,20 @@ class Stage:
             for row in found
         )
 
-    def page(self, width: int = 80) -> str:
-        """The patient's page as text. Needs a goal."""
-        from decision_aid.pages.page import as_text
+    def page(self) -> Page:
+        """The patient's page. Needs a goal."""
         from decision_aid.pages.patient import patient_page
 
         assert self.assessment is not None
-        return as_text(patient_page(self.table, self.answers, self.assessment, scores=self.scores), width)
+        return patient_page(self.table, self.answers, self.assessment, scores=self.scores)
 
-    def note(self) -> str:
-        """The clinician's note as text. Needs a goal."""
+    def note(self) -> Page:
+        """The clinician's note. Needs a goal."""
         from decision_aid.pages.clinician import clinician_note
-        from decision_aid.pages.page import as_text
 
         assert self.assessment is not None
         found = with_shares(self.assessment, self.answers)
-        return as_text(clinician_note(self.table, self.answers, found, scores=self.scores))
+        return clinician_note(self.table, self.answers, found, scores=self.scores)
 
     # --------------------------------------------------------------- what is done
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.acts import tried, typed
 from decision_aid.interview.answers import Answers, with_answer
 from decision_aid.interview.questions import Question, question_at
+
+if TYPE_CHECKING:
+    from decision_aid.pages.page import Page
 
 THERE = "There is a file of that name. Enter again replaces it; or type another name."
 STEPS = {"whole": ("− less", "+ more"), "amount": ("− less", "+ more"), "date": ("− a week", "+ a week")}
@@ -25,6 +29,13 @@ def label(question: Question) -> str:
     return f"{question.words} ({what})"
 
 
+def name_label(what: str) -> str:
+    """The request for a file name for ``what``, with the endings that choose its form."""
+    from decision_aid.pages.forms import ALLOWED
+
+    return f"Save {what} as (a file name that ends in {ALLOWED})"
+
+
 def taken(evidence: Evidence, answers: Answers, key: str, text: str) -> Answers:
     """The answers with what was typed for one of them. Raises ValueError with why it is not allowed."""
     changed = with_answer(answers, key, typed(question_at(evidence, key), text))
@@ -34,21 +45,27 @@ def taken(evidence: Evidence, answers: Answers, key: str, text: str) -> Answers:
     return changed
 
 
-def saved(name: str, page: str, replacing: Path | None) -> tuple[Path, bool]:
+def saved(name: str, page: Page, replacing: Path | None) -> tuple[Path, bool]:
     """Save a page under a name that was typed: where, and whether something is there that was not replaced.
 
-    replacing: what may be replaced. Raises ValueError with why it can't be saved.
+    The name's ending chooses the form. replacing: what may be replaced. Raises
+    ValueError with why it can't be saved.
     """
     from decision_aid.pages.file import write_page
+    from decision_aid.pages.forms import NoSuchForm, as_bytes, ending_of
 
     if not name.strip():
         raise ValueError("A file name is needed.")
     path = Path(name.strip())
     try:
         path = path.expanduser()
-        write_page(path, page, replace=path == replacing)
+        # That a folder is there says more than what its name does not end in.
+        content = b"" if path.is_dir() else as_bytes(page, ending_of(path))
+        write_page(path, content, replace=path == replacing)
     except FileExistsError:
         return path, True
+    except NoSuchForm:
+        raise
     except (OSError, ValueError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ValueError(f"It can't be saved there: {reason.rstrip('.')}.") from error

@@ -15,6 +15,7 @@ IN_FULL = (
 )
 READ_SO = "First the usual figure, then in brackets how far it may go. No figure is sure to hold for you."
 YOURS = "The decision is yours. You may also decide later, or not at all."
+SOURCES = "Each line says what the text is, how much of it was read, and where it is found."
 LEGEND = "Black: at the least. Gray: the range. The line across: on the usual figures."
 """What the marks of a drawn bar mean."""
 

@@ -261,12 +261,15 @@ class TestPatient:
         expected |= {id for warning in treatment.warnings for id in warning.sources}
         points = _patient(table, self.FULL)["Sources"].points
         first, *listed = points
-        assert first.startswith("decision-aid show ID")
+        assert "decision-aid" not in first
         shown = [line.partition("]")[0].removeprefix("[") for line in listed]
         assert expected <= set(shown)
         assert len(set(shown)) == len(shown)
         for id, line in zip(shown, listed, strict=True):
-            assert line.startswith(f"[{id}] {evidence.source[id].title}. {evidence.source[id].publisher}, ")
+            source = evidence.source[id]
+            assert line.startswith(f"[{id}] {source.title}. {source.publisher}, ")
+            assert f"read: {source.seen}." in line
+            assert line.endswith(source.url)
 
     def test_about(self, table: Table) -> None:
         """The page says who decides, who paid and gains, and which table it was made from and when."""
@@ -471,39 +474,39 @@ class TestFile:
     def test_it_is_the_owners(self, tmp_path: Path) -> None:
         """A saved page is whole and can be read by its owner only."""
         path = tmp_path / "page.txt"
-        write_page(path, "é\n")
+        write_page(path, "é\n".encode())
         assert "é\n" == path.read_text(encoding="utf-8")
         assert 0o600 == stat.S_IMODE(path.stat().st_mode)
 
     def test_nothing_is_overwritten_unasked(self, tmp_path: Path) -> None:
         """What is there stays unless it is to be replaced; a dangling link counts as something."""
         path = tmp_path / "page.txt"
-        write_page(path, "first")
+        write_page(path, b"first")
         with pytest.raises(FileExistsError):
-            write_page(path, "second")
+            write_page(path, b"second")
         assert "first" == path.read_text()
-        write_page(path, "second", replace=True)
+        write_page(path, b"second", replace=True)
         assert "second" == path.read_text()
         link = tmp_path / "link"
         link.symlink_to(tmp_path / "nowhere")
         with pytest.raises(FileExistsError):
-            write_page(link, "x")
+            write_page(link, b"x")
 
     def test_a_directory(self, tmp_path: Path) -> None:
         """A directory is never replaced."""
         with pytest.raises(IsADirectoryError):
-            write_page(tmp_path, "x", replace=True)
+            write_page(tmp_path, b"x", replace=True)
 
     def test_nothing_is_left_behind(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """When writing fails the old page is as it was and no other file is there."""
         path = tmp_path / "page.txt"
-        write_page(path, "first")
+        write_page(path, b"first")
 
         def full(_: int) -> None:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(os, "fsync", full)
         with pytest.raises(OSError, match="No space left"):
-            write_page(path, "second", replace=True)
+            write_page(path, b"second", replace=True)
         assert ["page.txt"] == os.listdir(tmp_path)
         assert "first" == path.read_text()

@@ -316,4 +316,4 @@ class TestClinic:
             await someone.press("enter", "enter")
         text = flat((here / "my-page.txt").read_text(encoding="utf-8"))
         stake = sentences.stake(clinic_table.evidence.clinic)
-        assert text.index(stake) < text.index("My goal")
+        assert text.index(stake) < text.index("The options that fit my goal")

@@ -124,7 +124,7 @@ async def test_escape_saves_nothing(table: Table, here: Path) -> None:
         (".", "It can't be saved there: . is a directory."),
         ("missing/page.txt", "It can't be saved there: No such file or directory."),
         (f"{NAME}/page.txt", "It can't be saved there: Not a directory."),
-        ("x" * 300, "It can't be saved there: File name too long."),
+        (f"{'x' * 300}.txt", "It can't be saved there: File name too long."),
         ("   ", "A file name is needed."),
         ("~nobody-of-that-name/page.txt", "It can't be saved there: Could not determine home directory."),
     ],
