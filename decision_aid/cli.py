@@ -345,9 +345,13 @@ def _export(options: argparse.Namespace) -> int:
     if faults:
         raise Unreadable(faults)
     if options.format == "fhir":
-        from decision_aid.pages.fhir import fhir_text
+        from decision_aid.pages.fhir import TooLong, fhir_text
 
-        return _put(fhir_text(table, everybody[0]), options.path)
+        try:
+            return _put(fhir_text(table, everybody[0]), options.path)
+        except TooLong as error:
+            complain(f"{options.answers[0]}: {error}")
+            return FAILED
     from decision_aid.assessment import assess, with_shares
     from decision_aid.pages.study import study_text
 

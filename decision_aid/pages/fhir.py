@@ -48,6 +48,14 @@ _VALUES: dict[Kind, str] = {
 }
 
 
+LONGEST = 2**20
+"""Characters that FHIR allows in a string."""
+
+
+class TooLong(ValueError):
+    """A text that FHIR has no room for; the message says which. Half of it would be a wrong record."""
+
+
 def fhir_text(table: Table, answers: Answers) -> str:
     """The bundle as JSON, with a line's end."""
     return json.dumps(bundle(table, answers), indent=1, allow_nan=False) + "\n"
@@ -56,7 +64,7 @@ def fhir_text(table: Table, answers: Answers) -> str:
 def bundle(table: Table, answers: Answers) -> dict[str, Any]:
     """A Bundle of type collection: the Questionnaire, and the QuestionnaireResponse with what was given.
 
-    ``answers`` must have passed ``interview.rules.faults_of``.
+    ``answers`` must have passed ``interview.rules.faults_of``. Raises TooLong.
     """
     items = form(table.evidence)
     parts = [_questionnaire(table, items), _response(table, items, answers)]
@@ -177,6 +185,8 @@ def _value(item: Item, value: Any) -> list[dict[str, Any]]:
                 return [{"valueCoding": _coding(item, choice.value, choice.words)}]
     if item.kind in ("text", "open"):
         text = _readable(spelled(value))
+        if len(text) > LONGEST:
+            raise TooLong(f"{item.id}: {len(text):,} characters; FHIR allows {LONGEST:,} in one text")
         return [{"valueString": text}] if text else []
     if item.kind == "date":
         value = value.isoformat()
