@@ -64,6 +64,10 @@ class TestText:
         )
         assert "* doi:10.0000/a-long-address" in as_text(page, width=10).split("\n")
 
+    def test_marks_that_pile_up(self) -> None:
+        """Of marks without end on one letter eight are left, and the next letter has its own."""
+        assert "e" + "\u0301" * 8 + "o\u0323\u0302" == printable("e" + "\u0301" * 5000 + "o\u0323\u0302")
+
     def test_own_words_cannot_drive_a_terminal(self) -> None:
         """Characters that a terminal would obey are blanks in every part of a page."""
         bad = "a\x1b[31mb\nc\x07\u202e"
@@ -496,6 +500,18 @@ class TestFile:
         """A directory is never replaced."""
         with pytest.raises(IsADirectoryError):
             write_page(tmp_path, b"x", replace=True)
+
+    def test_only_a_file_is_replaced(self, tmp_path: Path) -> None:
+        """A link and a device stay as they are, and so does what the link leads to: a page never takes their place."""
+        target, link, pipe = (tmp_path / name for name in ("target", "link", "pipe"))
+        target.write_text("mine")
+        link.symlink_to(target)
+        os.mkfifo(pipe)
+        for path in (link, pipe, Path("/dev/null")):
+            with pytest.raises(OSError, match="only a file is replaced"):
+                write_page(path, b"x", replace=True)
+        assert (True, "mine", True) == (link.is_symlink(), target.read_text(), stat.S_ISFIFO(pipe.stat().st_mode))
+        assert ["link", "pipe", "target"] == sorted(os.listdir(tmp_path))
 
     def test_nothing_is_left_behind(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """When writing fails the old page is as it was and no other file is there."""

@@ -14,6 +14,7 @@ import pytest
 from tui.screens import Person, assessed, flat, scored
 
 from decision_aid.evidence.reader import Table
+from decision_aid.pages.forms import as_bytes
 from decision_aid.pages.page import as_text
 from decision_aid.pages.patient import patient_page
 
@@ -69,6 +70,45 @@ async def test_saved_page_is_the_page_shown(table: Table, here: Path) -> None:
         shown = [line[2:] for line in lines[start:]]
         saved = (here / NAME).read_text(encoding="utf-8").splitlines()
         assert [line.rstrip() for line in saved] == shown[: len(saved)]
+
+
+@pytest.mark.parametrize(("name", "start"), [("mine.md", "# My page"), ("mine.HTML", "<!DOCTYPE html>")])
+async def test_ending_chooses_the_form(table: Table, here: Path, name: str, start: str) -> None:
+    """A name that ends in .md or .html saves the same page in that form, for its owner only; the line says so."""
+    async with saving(table) as someone:
+        assert "a file name that ends in .txt, .md or .html" in someone.said("prompt-label")
+        await rename(someone, name)
+        assert not someone.typing
+        saved = (here / name).read_bytes()
+        found = assessed(table, someone.answers)
+        assert found is not None
+        assert as_bytes(patient_page(table, someone.answers, found), f".{name.lower().partition('.')[2]}") == saved
+    assert saved.decode().startswith(start)
+    assert 0o600 == stat.S_IMODE((here / name).stat().st_mode)
+
+
+async def test_note_in_another_form(table: Table, here: Path) -> None:
+    """The clinician's note has its form by its name's ending too."""
+    async with scored(table, "acne_scars", {"effect": 8}) as someone:
+        await someone.go(1)
+        await someone.choose("mode", "together")
+        await someone.go(9)
+        await someone.to("do", "save_note")
+        await someone.press("enter")
+        assert "the clinician's note as (a file name that ends in" in someone.said("prompt-label")
+        await rename(someone, "note.html")
+        assert not someone.typing
+    assert "<h1>Clinician&#x27;s note: " in (here / "note.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["mine.pdf", "mine.docx", "mine", "mine.txt.gz", ".html", "mine."])
+async def test_another_ending(table: Table, here: Path, name: str) -> None:
+    """An ending that there is no form for, or none, is one line on which there are; nothing is written."""
+    async with saving(table) as someone:
+        await rename(someone, name)
+        assert "The name must end in .txt, .md or .html." == someone.said("prompt-error")
+        assert (True, name) == (someone.typing, someone.line.value)
+    assert [] == os.listdir(here)
 
 
 async def test_typed_name_and_home(table: Table, here: Path, home: Path) -> None:
