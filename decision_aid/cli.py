@@ -157,6 +157,11 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="the first sheet alone, without all the figures; for --for patient",
     )
+    handout.add_argument(
+        "--no-scores",
+        action="store_true",
+        help="leave out how far each option lines up with what matters, as key h does in the program",
+    )
     handout.add_argument("-o", dest="path", metavar="FILE", help="write it to this file and not to standard output")
 
     export = _command(
@@ -177,7 +182,8 @@ def _parser() -> argparse.ArgumentParser:
         "decision-aid template > mine.toml",
     )  # fmt: skip
     show = _command(
-        commands, "show", _show, "print a treatment, goal, criterion, condition, harm or source; all ids without one",
+        commands, "show", _show,
+        "print a treatment, goal, criterion, condition, harm, source, about, glossary or worried; all ids without one",
         "decision-aid show botox",
     )  # fmt: skip
     show.add_argument("id", nargs="?", metavar="ID", help="what to show")
@@ -307,7 +313,7 @@ def _handout(options: argparse.Namespace) -> int:
     answers = _answers(options.answers, table)
     assessment = with_shares(assess(table.evidence, answers), answers)
     made = patient_page if options.reader == "patient" else clinician_note
-    page = made(table, answers, assessment)
+    page = made(table, answers, assessment, scores=not options.no_scores)
     return _put(_drawn(without_annex(page) if options.no_annex else page, options), options.path)
 
 
@@ -375,12 +381,14 @@ def _template(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from decision_aid.pages.page import as_text
-    from decision_aid.pages.show import ids_page, item_page, unknown_id
+    from decision_aid.pages.show import aside_page, ids_page, item_page, unknown_id
 
-    evidence = _table(options).evidence
-    page = ids_page(evidence) if options.id is None else item_page(evidence, options.id)
+    table = _table(options)
+    evidence = table.evidence
+    id = options.id
+    page = ids_page(evidence) if id is None else item_page(evidence, id) or aside_page(table, id)
     if page is None:
-        complain(unknown_id(evidence, options.id))
+        complain(unknown_id(evidence, id))
         return BAD_INPUT
     print(as_text(page), end="")
     return DONE

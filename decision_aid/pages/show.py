@@ -8,10 +8,14 @@ from typing import Any
 from decision_aid.evidence.citations import cited
 from decision_aid.evidence.content import ASPECTS, Alternative, Approval, Harm, HarmFigure, Told, WaitingPlace
 from decision_aid.evidence.model import Condition, Criterion, Effect, Evidence, Goal, Source, Treatment, Variant
+from decision_aid.evidence.reader import Table
+from decision_aid.pages.glossary import glossary_page
 from decision_aid.pages.page import Page, Section
 from decision_aid.reading.structuring import alike
 from decision_aid.views.cards import APPROVAL, LAYERS, source_line
 from decision_aid.views.harms import said_of
+from decision_aid.views.steps import WORRIED
+from decision_aid.views.telling import worried_lines
 from decision_aid.views.topics import HARMS, LIFE
 from decision_aid.words import depths, figures, sentences, telling, waiting
 from decision_aid.words.harms import both_frames, nature
@@ -32,11 +36,37 @@ def ids_page(evidence: Evidence) -> Page:
     """All that ``show`` can be asked for."""
     return Page(
         title=f"{evidence.about.title}, version {evidence.about.version}",
-        sections=tuple(
-            Section(title=heading, points=tuple(f"{item.id}: {_name(item)}" for item in getattr(evidence, kind)))
-            for kind, heading in _HEADINGS.items()
+        sections=(
+            *(
+                Section(title=heading, points=tuple(f"{item.id}: {_name(item)}" for item in getattr(evidence, kind)))
+                for kind, heading in _HEADINGS.items()
+            ),
+            Section(title="Besides", points=tuple(f"{name}: {what}" for name, what in ASIDES.items())),
         ),
     )
+
+
+ASIDES = {
+    "about": "what the aid is for, how it was made, what it can't know, which standards it meets",
+    "glossary": "the hard words in plain words",
+    "worried": "what to do and whom to call, for someone who has had a treatment and is worried",
+}
+"""What can be shown besides what has an id in the table, and what it is. An id of the table goes before."""
+
+
+def aside_page(table: Table, name: str) -> Page | None:
+    """The page of one of :data:`ASIDES`; None when there is no such name."""
+    if name == "about":
+        # It looks at all that is shown anywhere, so it is read in only when it is asked for.
+        from decision_aid.pages.about import about_page
+
+        return about_page(table)
+    if name == "glossary":
+        return glossary_page(table.evidence)
+    if name == "worried":
+        lines = worried_lines(table.evidence, table.evidence.treatments)
+        return Page(title=WORRIED, sections=(Section(title="What to do", points=lines),))
+    return None
 
 
 def _name(item: Any) -> str:
@@ -58,7 +88,7 @@ def item_page(evidence: Evidence, id: str) -> Page | None:
 def unknown_id(evidence: Evidence, id: str) -> str:
     """What to say of an id that is none, with the one that may have been meant."""
     # Ids are short and many; only a slip of the pen is worth guessing at.
-    near = alike(id, list(evidence.kinds), cutoff=0.75)
+    near = alike(id, [*evidence.kinds, *ASIDES], cutoff=0.75)
     hint = f"did you mean {near}?" if near else "decision-aid show lists all ids"
     return f'"{id}" is not an id of this table; {hint}'
 

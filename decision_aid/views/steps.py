@@ -182,9 +182,9 @@ def _take_away(evidence: Evidence, answers: Answers, assessment: Assessment | No
             yield from question_rows(evidence, answers, question)
         if question.key == "think_until":
             yield from waiting_rows(evidence, answers, assessment)
-    yield Row(kind="action", text="Save my page as a text file", act=Act("do", "save"))
+    yield Row(kind="action", text="Save my page as a file", act=Act("do", "save"))
     if answers.mode == "together":
-        yield Row(kind="action", text="Save the clinician's note as a text file", act=Act("do", "save_note"))
+        yield Row(kind="action", text="Save the clinician's note as a file", act=Act("do", "save_note"))
     yield Row(kind="heading", text="My page", topic="my_page")
 
 

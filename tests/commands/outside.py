@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import Any
 
@@ -112,3 +113,28 @@ def rendered(markdown: str) -> Read:
     assert reader.linkify is not None
     reader.linkify.set({"fuzzy_link": False})
     return Read(reader.render(markdown))
+
+
+def together(texts: Iterable[str], most: int = 200) -> list[str]:
+    """The texts joined into as few as have no more than ``most`` characters, longer ones alone."""
+    found = [""]
+    for text in texts:
+        if found[-1] and len(found[-1]) + len(text) > most:
+            found.append("")
+        found[-1] += text
+    return found
+
+
+def spelled(text: str) -> str:
+    """A text as TOML writes it in quotes, with everything that TOML wants escaped so."""
+    return '"' + "".join(
+        c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in text
+    ) + '"'  # fmt: skip
+
+
+def clinic(name: str = "Example", contact: str = "Call us", disclosure: str = "We sell it") -> str:
+    """A clinic's file with these words."""
+    words = "\n".join(
+        f"{key} = {spelled(value)}" for key, value in (("name", name), ("contact", contact), ("disclosure", disclosure))
+    )
+    return f"schema = 1\n[clinic]\n{words}\nprices_of = 2026-11-01\n"

@@ -74,6 +74,16 @@ def test_large_print(command: Command) -> None:
     assert words == others
 
 
+@pytest.mark.parametrize("reader", ["patient", "clinician"])
+def test_no_scores(command: Command, reader: str) -> None:
+    """The scores can be left out, as on the screen, and only they."""
+    whole, without = (
+        command("handout", "-", "--for", reader, *more, stdin=EXAMPLE).out for more in ((), ("--no-scores",))
+    )
+    assert [True, False] == ["of 100 points" in made for made in (whole, without)]
+    assert "Softer scars" in without
+
+
 @pytest.mark.parametrize("form", ["txt", "md", "html"])
 def test_no_annex(command: Command, form: str) -> None:
     """The sheet can be had alone; the sources stand in the annex only."""

@@ -7,13 +7,13 @@ import io
 import json
 import re
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 
-from commands.outside import HOSTILE, Read, drives, rendered, seen, unspaced
+from commands.outside import HOSTILE, Read, clinic, drives, rendered, seen, spelled, together, unspaced
 from commands.support import TABLE, Outcome, edited
 
 from decision_aid.evidence.reader import Table
@@ -25,16 +25,6 @@ Command = Callable[..., Outcome]
 Write = Callable[..., Path]
 
 SESSION = session_bytes(Answers(goals=("acne_scars",), notes="A quokka"), Progress())
-
-
-def together(texts: Iterable[str], most: int = 200) -> list[str]:
-    """The texts joined into as few as have no more than ``most`` characters, longer ones alone."""
-    found = [""]
-    for text in texts:
-        if found[-1] and len(found[-1]) + len(text) > most:
-            found.append("")
-        found[-1] += text
-    return found
 
 
 TEXTS = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
@@ -56,13 +46,6 @@ PAGES = {
     ),
 }  # fmt: skip
 """Which of a person's own words stand on which page."""
-
-
-def spelled(text: str) -> str:
-    """A text as TOML writes it in quotes, with everything that TOML wants escaped so."""
-    return '"' + "".join(
-        c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in text
-    ) + '"'  # fmt: skip
 
 
 def answers_with(text: str) -> str:
@@ -343,14 +326,6 @@ class TestTable:
         made = command("assess", answers, *these)
         assert (0, "", []) == (made.code, made.err, drives(made.out))
         assert 0 == command("export", answers, "--format", "fhir", *these).code
-
-
-def clinic(name: str = "Example", contact: str = "Call us", disclosure: str = "We sell it") -> str:
-    """A clinic's file with these words."""
-    words = "\n".join(
-        f"{key} = {spelled(value)}" for key, value in (("name", name), ("contact", contact), ("disclosure", disclosure))
-    )
-    return f"schema = 1\n[clinic]\n{words}\nprices_of = 2026-11-01\n"
 
 
 def told(made: Outcome) -> None:

@@ -51,13 +51,14 @@ def test_every_id_can_be_shown(command: Command, monkeypatch: pytest.MonkeyPatch
 
 
 def test_without_an_id_all_are_listed(command: Command) -> None:
-    """The list holds each id of the table once, under its kind."""
+    """The list holds each id of the table once, under its kind, and what can be shown besides."""
     outcome = command("show")
     evidence = read_table().evidence
     listed = [line[2:].split(":")[0] for line in outcome.out.splitlines() if line.startswith("* ")]
 
     assert (0, "") == (outcome.code, outcome.err)
-    assert [id for kind in KINDS for id in getattr(evidence, kind)] == listed
+    besides = ["about", "glossary", "worried"]
+    assert [*(id for kind in KINDS for id in getattr(evidence, kind)), *besides] == listed
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,16 @@ def test_another_table(command: Command, arguments: tuple[str, ...]) -> None:
 
     assert (2, "") == (outcome.code, outcome.out)
     assert "missing.toml: there is no such file" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("about", "Who made it, and how"), ("glossary", "Words explained"), ("worried", "I have had a treatment")],
+)
+def test_besides(command: Command, name: str, words: str) -> None:
+    """What the program shows about itself, the hard words and the signs to act on can be printed, and are listed."""
+    outcome = command("show", name)
+    assert (0, "") == (outcome.code, outcome.err)
+    assert words in outcome.out
+    assert f"* {name}: " in command("show").out
+    assert f"did you mean {name}?" in command("show", f"{name}x").err

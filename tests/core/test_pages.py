@@ -337,7 +337,7 @@ class TestShow:
         sections = _sections(ids_page(evidence))
         assert [
             "Treatments", "Goals", "Criteria", "Conditions", "Harms", "Places with a rule on waiting", "Other options",
-            "Sources",
+            "Sources", "Besides",
         ] == list(sections)  # fmt: skip
         assert "botox: Botox" in sections["Treatments"].points
         assert len(evidence.harms) == len(sections["Harms"].points)

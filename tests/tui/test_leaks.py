@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from commands.test_leaks import Place, named
+from commands.machine import Place, named
 from tui.terminal import terminal
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from commands.outside import HOSTILE, drives, seen
-from commands.test_outside_text import clinic, together
+from commands.outside import HOSTILE, clinic, drives, seen, together
 from rich.segment import Segment
 from tui.screens import Person, person
 from tui.terminal import terminal
