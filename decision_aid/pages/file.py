@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 
-def write_page(path: Path, text: str, *, replace: bool = False) -> None:
-    """Write ``text`` whole or not at all, readable by its owner only.
+def write_page(path: Path, page: str | bytes, *, replace: bool = False) -> None:
+    """Write ``page`` whole or not at all, readable by its owner only; text as UTF-8.
 
     Raises FileExistsError when something is there and ``replace`` is not set,
     and OSError when it can't be written; then nothing is left behind.
@@ -22,8 +22,8 @@ def write_page(path: Path, text: str, *, replace: bool = False) -> None:
     # mkstemp makes the file for its owner only (mode 0600).
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".decision-aid-")
     try:
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with open(handle, "wb") as file:
+            file.write(page.encode() if isinstance(page, str) else page)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)

@@ -35,7 +35,9 @@ svg { display: inline-block; width: 16em; max-width: 100%%; height: 0.9em; verti
   h2 { font-size: 1.1em; margin: 0.4em 0 0.1em; }
   p, ul, table { margin: 0.1em 0; }
   ul { columns: %(columns)s; column-gap: 2em; }
-  svg { width: 8em; }
+  li { break-inside: avoid; }
+  h2 + p, h3 + p { break-after: avoid; }
+  svg { display: block; width: 100%%; max-width: 20em; }
   th, td { padding: 0 0.3em; }
   th { color: #000000; background-color: #ffffff; }
   .annex { break-before: page; }
