@@ -34,19 +34,23 @@ svg { display: inline-block; width: 16em; max-width: 100%%; height: 0.9em; verti
   h1 { font-size: 1.4em; margin-bottom: 0.2em; }
   h2 { font-size: 1.1em; margin: 0.4em 0 0.1em; }
   p, ul, table { margin: 0.1em 0; }
-  ul { columns: %(columns)s; column-gap: 2em; }
+  ul, .annex { columns: %(columns)s; column-gap: 2em; }
+  .annex ul, .wide { columns: 1; }
   li { break-inside: avoid; }
   h2 + p, h3 + p { break-after: avoid; }
   svg { display: block; width: 100%%; max-width: 20em; }
   th, td { padding: 0 0.3em; }
+  th:first-child { width: %(names)s; }
+  table + table { margin-top: 0.6em; }
   th { color: #000000; background-color: #ffffff; }
   .annex { break-before: page; }
+  .annex h2 { column-span: all; }
 }
 """
 
 _SIZES = {
-    False: {"screen": "1rem", "paper": "9.5pt", "line": "1.15", "columns": "2"},
-    True: {"screen": "1.5rem", "paper": "18pt", "line": "1.4", "columns": "1"},
+    False: {"screen": "1rem", "paper": "9.5pt", "line": "1.15", "columns": "2", "names": "20%"},
+    True: {"screen": "1.5rem", "paper": "18pt", "line": "1.4", "columns": "1", "names": "45%"},
 }
 """For most people, and for who needs large print, of which 16 points are the least that is called so."""
 
@@ -58,6 +62,9 @@ _RANGE = 'fill="#8c8c8c"'
 _BEYOND = 'fill="#ffffff" stroke="#595959"'
 _USUAL = 'fill="#ffffff" stroke="#111111"'
 """The parts of a drawn bar, told apart by how dark they are and by where they stand."""
+
+_WIDE = 240
+"""Characters. On paper a list of the sheet stands in two columns, but not where a point is longer than that."""
 
 _BAR = (300, 16)
 """Width and height of a drawn bar, in its own units; it takes the width that there is."""
@@ -106,7 +113,7 @@ def _section(section: Section, level: int, ids: Iterator[int], *, large: bool) -
     yield f'<h{level} id="{heading}">{_text(section.title)}</h{level}>'
     yield from (f"<p>{_text(sentence)}</p>" for sentence in section.text)
     if section.points:
-        yield from _listed(_text(point) for point in section.points)
+        yield from _listed((_text(point) for point in section.points), wide=max(map(len, section.points)) > _WIDE)
     if section.cells is not None:
         # Five columns in large print are wider than paper, so there each column is a table of its own.
         for cells in _columns(section.cells) if large else (section.cells,):
@@ -119,8 +126,8 @@ def _section(section: Section, level: int, ids: Iterator[int], *, large: bool) -
     yield "</section>"
 
 
-def _listed(items: Iterable[str]) -> Iterator[str]:
-    yield "<ul>"
+def _listed(items: Iterable[str], *, wide: bool = False) -> Iterator[str]:
+    yield '<ul class="wide">' if wide else "<ul>"
     yield from (f"<li>{item}</li>" for item in items)
     yield "</ul>"
 
