@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
+import warnings
 
 from typing import Any, Literal
 
@@ -38,19 +39,23 @@ _STYLE = """\
 @font-face { font-family: decision-aid; font-weight: bold; src: url(decision-aid:bold); }
 html { font-family: decision-aid, sans-serif !important; font-size: %(letters)s !important; }
 h1 { string-set: title content(); }
-table { break-inside: avoid; }
+%(tables)s
 @page {
   size: %(paper)s;
   margin: 10mm 12mm 13mm;
   font: %(foot)s decision-aid, sans-serif;
-  @bottom-left { content: string(title); }
-  @bottom-right { content: %(count)s; }
+  @bottom-left { content: string(title); vertical-align: top; padding-top: 1mm; }
+  @bottom-right { content: %(count)s; vertical-align: top; padding-top: 1mm; }
 }
 """
 
 _PAPER = {"a4": "A4", "letter": "letter"}
 # DejaVu's small letters are as tall at 9 points as those of Arial, which a browser prints with, at 9.5.
-_SIZES = {False: {"letters": "9pt", "foot": "8pt"}, True: {"letters": "18pt", "foot": "14pt"}}
+_SIZES = {
+    False: {"letters": "9pt", "foot": "8pt", "tables": ""},
+    # Each option has a short table of its own there.
+    True: {"letters": "18pt", "foot": "14pt", "tables": "table { break-inside: avoid; }"},
+}
 """For most people and in large print: the letters on the page, and those at its foot."""
 
 
@@ -75,8 +80,13 @@ def as_pdf(page: Page, *, paper: Literal["a4", "letter"] = "a4", large: bool = F
     large: in large print; lang: the language that it is in, as BCP 47 has it.
     Raises Lacking when this machine can't make any, and OSError when there is no room for a font's copy.
     """
-    weasyprint = _weasyprint()
-    text = as_html(page, large=large, lang=lang)
+    with warnings.catch_warnings():
+        # It warns of machines that lack a font or a library which it can do without.
+        warnings.simplefilter("ignore")
+        return _made(_weasyprint(), as_html(page, large=large, lang=lang), paper, large=large)
+
+
+def _made(weasyprint: Any, text: str, paper: str, *, large: bool) -> Pdf:
     style = _STYLE % {"paper": _PAPER[paper], "count": _count(), **_SIZES[large]}
     fonts, fetcher = weasyprint.text.fonts.FontConfiguration(), _fetcher(weasyprint)
     layout = weasyprint.CSS(string=style, font_config=fonts, url_fetcher=fetcher)
