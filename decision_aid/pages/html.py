@@ -36,6 +36,7 @@ svg { display: inline-block; width: 16em; max-width: 100%%; height: 0.9em; verti
   p, ul, table { margin: 0.1em 0; }
   .short, .annex { columns: %(columns)s; column-gap: 2em; }
   .annex .short { columns: auto; }
+  .short ul { margin: 0; }
   li { break-inside: avoid; }
   h2 + p, h3 + p { break-after: avoid; }
   svg { display: block; width: 100%%; max-width: 20em; }
