@@ -38,6 +38,8 @@ examples:
   decision-aid assess mine.toml            what follows from your answers
   decision-aid assess mine.toml --format json    the same for other programs
   decision-aid handout mine.toml --for patient   the page to take home
+  decision-aid handout mine.toml --for patient --format pdf -o page.pdf
+                                           the same to print
   decision-aid export mine.toml --format fhir    your answers for a record
   decision-aid show microneedling          one option, with figures and sources
   decision-aid check my-table.toml         the faults of a table
@@ -150,8 +152,9 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     handout.add_argument("answers", metavar="ANSWERS", help="an answers file; - reads standard input")
     handout.add_argument("--for", dest="reader", choices=("patient", "clinician"), required=True, help="who reads it")
-    handout.add_argument("--format", choices=("txt", "md", "html"), default="txt", help="default: txt")
-    handout.add_argument("--large", action="store_true", help="large print; for --format html")
+    handout.add_argument("--format", choices=("txt", "md", "html", "pdf"), default="txt", help="default: txt")
+    handout.add_argument("--large", action="store_true", help="large print; for --format html and --format pdf")
+    handout.add_argument("--paper", choices=("a4", "letter"), help="its size; for --format pdf; default: a4")
     handout.add_argument(
         "--no-annex",
         action="store_true",
@@ -303,31 +306,57 @@ def _handout(options: argparse.Namespace) -> int:
     from decision_aid.pages.page import without_annex
     from decision_aid.pages.patient import patient_page
 
-    if options.large and options.format != "html":
-        complain("--large goes with --format html")
+    if options.large and options.format not in ("html", "pdf"):
+        complain("--large goes with --format html and --format pdf")
+        return BAD_INPUT
+    if options.paper is not None and options.format != "pdf":
+        complain("--paper goes with --format pdf")
         return BAD_INPUT
     if options.no_annex and options.reader != "patient":
         complain("--no-annex goes with --for patient: the note has no annex")
         return BAD_INPUT
+    if options.format == "pdf" and options.path is None and _is_terminal(sys.stdout):
+        complain("a PDF is nothing that a terminal can show; name a file for it with -o")
+        return FAILED
     table = _table(options)
     answers = _answers(options.answers, table)
     assessment = with_shares(assess(table.evidence, answers), answers)
     made = patient_page if options.reader == "patient" else clinician_note
     page = made(table, answers, assessment, scores=not options.no_scores)
-    return _put(_drawn(without_annex(page) if options.no_annex else page, options), options.path)
+    page = without_annex(page) if options.no_annex else page
+    return _put_file(page, options)
 
 
-def _put(text: str, path: str | None) -> int:
+def _put_file(page: Page, options: argparse.Namespace) -> int:
+    """Write a page in the form that was asked for."""
+    from decision_aid.pages.forms import as_file
+    from decision_aid.pages.pdf import Lacking
+
+    try:
+        made = as_file(page, f".{options.format}", large=options.large, paper=options.paper or "a4")
+    except Lacking as lacking:
+        complain(str(lacking))
+        return FAILED
+    code = _put(made.content if options.format == "pdf" else made.content.decode(), options.path)
+    if code == DONE and made.told:
+        complain(made.told)
+    return code
+
+
+def _put(page: str | bytes, path: str | None) -> int:
     """Write a page to a file, or to standard output without one."""
     if path is None:
-        print(text, end="")
+        if isinstance(page, str):
+            print(page, end="")
+        elif sys.stdout is not None:
+            sys.stdout.buffer.write(page)
         return DONE
     from pathlib import Path
 
     from decision_aid.pages.file import write_page
 
     try:
-        write_page(Path(path), text.encode(), replace=True)
+        write_page(Path(path), page.encode() if isinstance(page, str) else page, replace=True)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         complain(f"{path}: it can't be written: {reason}")
@@ -363,13 +392,6 @@ def _export(options: argparse.Namespace) -> int:
 
     people = [(answers, with_shares(assess(table.evidence, answers), answers)) for answers in everybody]
     return _put(study_text(table, people), options.path)
-
-
-def _drawn(page: Page, options: argparse.Namespace) -> str:
-    """The page in the form that was asked for."""
-    from decision_aid.pages.forms import as_bytes
-
-    return as_bytes(page, f".{options.format}", large=options.large).decode()
 
 
 def _template(options: argparse.Namespace) -> int:

@@ -35,17 +35,24 @@ svg { display: inline-block; width: 16em; max-width: 100%%; height: 0.9em; verti
   h1 { font-size: 1.4em; margin-bottom: 0.2em; }
   h2 { font-size: 1.1em; margin: 0.4em 0 0.1em; }
   p, ul, table { margin: 0.1em 0; }
-  ul { columns: %(columns)s; column-gap: 2em; }
-  svg { width: 8em; }
+  .short, .annex { columns: %(columns)s; column-gap: 2em; }
+  .annex .short { columns: auto; }
+  .short ul { margin: 0; }
+  li { break-inside: avoid; }
+  h2 + p, h3 + p { break-after: avoid; }
+  svg { display: block; width: 100%%; max-width: 20em; }
   th, td { padding: 0 0.3em; }
+  th:first-child { width: %(names)s; }
+  table + table { margin-top: 0.6em; }
   th { color: #000000; background-color: #ffffff; }
   .annex { break-before: page; }
+  .annex h2 { column-span: all; }
 }
 """
 
 _SIZES = {
-    False: {"screen": "1rem", "paper": "9.5pt", "line": "1.15", "columns": "2"},
-    True: {"screen": "1.5rem", "paper": "18pt", "line": "1.4", "columns": "1"},
+    False: {"screen": "1rem", "paper": "9.5pt", "line": "1.15", "columns": "2", "names": "20%"},
+    True: {"screen": "1.5rem", "paper": "18pt", "line": "1.4", "columns": "auto", "names": "45%"},
 }
 """For most people, and for who needs large print, of which 16 points are the least that is called so."""
 
@@ -57,6 +64,9 @@ _RANGE = 'fill="#8c8c8c"'
 _BEYOND = 'fill="#ffffff" stroke="#595959"'
 _USUAL = 'fill="#ffffff" stroke="#111111"'
 """The parts of a drawn bar, told apart by how dark they are and by where they stand."""
+
+_SHORT = 240
+"""Characters. On paper a list of the sheet stands in two columns where no point is longer than that."""
 
 _BAR = (300, 16)
 """Width and height of a drawn bar, in its own units; it takes the width that there is."""
@@ -105,23 +115,27 @@ def _section(section: Section, level: int, ids: Iterator[int], *, large: bool) -
     yield f'<h{level} id="{heading}">{_text(section.title)}</h{level}>'
     yield from (f"<p>{_text(sentence)}</p>" for sentence in section.text)
     if section.points:
-        yield from _listed(_text(point) for point in section.points)
+        short = max(map(len, section.points)) <= _SHORT
+        yield from _listed((_text(point) for point in section.points), short=short)
     if section.cells is not None:
         # Five columns in large print are wider than paper, so there each column is a table of its own.
         for cells in _columns(section.cells) if large else (section.cells,):
             yield from _table(cells, heading)
     if section.bars:
-        yield from _listed(_bar(bar, f"bar-{next(ids)}") for bar in section.bars)
+        yield from _listed((_bar(bar, f"bar-{next(ids)}") for bar in section.bars), short=True)
         yield f"<p>{_text(sheet.LEGEND)}</p>"
     if section.lines:
         yield f"<pre>{_text_lines(section.lines)}</pre>"
     yield "</section>"
 
 
-def _listed(items: Iterable[str]) -> Iterator[str]:
+def _listed(items: Iterable[str], *, short: bool) -> Iterator[str]:
+    # The columns are of an element around the list, so that it stays one list for who has it read out from a PDF.
+    yield '<div class="short">' if short else "<div>"
     yield "<ul>"
     yield from (f"<li>{item}</li>" for item in items)
     yield "</ul>"
+    yield "</div>"
 
 
 def _columns(cells: Cells) -> Iterator[Cells]:

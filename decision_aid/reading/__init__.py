@@ -6,8 +6,11 @@ whole, sound object or an :class:`Unreadable` that carries every fault found.
 """
 
 from decision_aid.reading.checking import checked
-from decision_aid.reading.documents import Document, packaged_document, read_document
+from decision_aid.reading.documents import Document, packaged_bytes, packaged_document, read_document
 from decision_aid.reading.faults import Fault, KeyPath, Unreadable
 from decision_aid.reading.structuring import structure
 
-__all__ = ["Document", "Fault", "KeyPath", "Unreadable", "checked", "packaged_document", "read_document", "structure"]
+__all__ = [
+    "Document", "Fault", "KeyPath", "Unreadable", "checked", "packaged_bytes", "packaged_document", "read_document",
+    "structure",
+]  # fmt: skip

@@ -15,6 +15,9 @@ from attrs import frozen
 
 from decision_aid.reading.faults import Fault, Unreadable
 
+_CHECKOUT = Path(__file__).resolve().parents[2] / "data"
+"""The files of ``data/`` where the program runs from a checkout."""
+
 LARGEST = 4 * 1024 * 1024
 """Bytes. The real table is about a tenth of this; more is not a file a person keeps."""
 
@@ -61,7 +64,16 @@ def packaged_document(name: str) -> Document:
     if inside.is_file():
         with as_file(inside) as path:
             return read_document(path, name=name)
-    return read_document(Path(__file__).resolve().parents[2] / "data" / name, name=f"data/{name}")
+    return read_document(_CHECKOUT / name, name=f"data/{name}")
+
+
+def packaged_bytes(name: str) -> bytes:
+    """A file of ``data/`` as it is, found as :func:`packaged_document` finds its own.
+
+    name: with ``/`` between its parts. Raises OSError when it can't be read.
+    """
+    inside = files("decision_aid").joinpath("data", *name.split("/"))
+    return inside.read_bytes() if inside.is_file() else (_CHECKOUT / name).read_bytes()
 
 
 def parse_document(raw: bytes, name: str) -> Document:

@@ -351,7 +351,7 @@ class DecisionAid(App[None]):
     def _save(self, name: str, page: Page) -> None:
         """Save a page under the name that was typed, or say why not; what is there is replaced at the second try."""
         try:
-            path, there = line.saved(name, page, self._replacing)
+            path, there, told = line.saved(name, page, self._replacing)
         except ValueError as error:
             self._refuse(str(error))
             return
@@ -360,7 +360,7 @@ class DecisionAid(App[None]):
             self._refuse(line.THERE)
             return
         self._stop_asking()
-        self._say(f"Saved: {path.absolute()}")
+        self._say(f"Saved: {path.absolute()} {told}".rstrip())
 
     # ---------------------------------------------------------------- actions
 

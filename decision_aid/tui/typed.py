@@ -45,14 +45,15 @@ def taken(evidence: Evidence, answers: Answers, key: str, text: str) -> Answers:
     return changed
 
 
-def saved(name: str, page: Page, replacing: Path | None) -> tuple[Path, bool]:
-    """Save a page under a name that was typed: where, and whether something is there that was not replaced.
+def saved(name: str, page: Page, replacing: Path | None) -> tuple[Path, bool, str]:
+    """Save a page under a name that was typed: where, whether it is left as something is there, what to tell of it.
 
     The name's ending chooses the form. replacing: what may be replaced. Raises
     ValueError with why it can't be saved.
     """
     from decision_aid.pages.file import write_page
-    from decision_aid.pages.forms import NoSuchForm, as_bytes, ending_of
+    from decision_aid.pages.forms import File, NoSuchForm, as_file, ending_of
+    from decision_aid.pages.pdf import Lacking
 
     if not name.strip():
         raise ValueError("A file name is needed.")
@@ -60,13 +61,19 @@ def saved(name: str, page: Page, replacing: Path | None) -> tuple[Path, bool]:
     try:
         path = path.expanduser()
         # That a folder is there says more than what its name does not end in.
-        content = b"" if path.is_dir() else as_bytes(page, ending_of(path))
-        write_page(path, content, replace=path == replacing)
+        file = File(b"") if path.is_dir() else as_file(page, ending_of(path))
+        write_page(path, file.content, replace=path == replacing)
     except FileExistsError:
-        return path, True
+        return path, True, ""
     except NoSuchForm:
         raise
+    except Lacking as lacking:
+        raise ValueError(_sentence(str(lacking))) from lacking
     except (OSError, ValueError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ValueError(f"It can't be saved there: {reason.rstrip('.')}.") from error
-    return path, False
+    return path, False, _sentence(file.told) if file.told else ""
+
+
+def _sentence(line: str) -> str:
+    return f"{line[:1].upper()}{line[1:]}."

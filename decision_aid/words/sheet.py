@@ -14,6 +14,8 @@ IN_FULL = (
     f'This is in brief. The part "{ANNEX}" of the whole page says all of it. What has no number may still come often.'
 )
 READ_SO = "First the usual figure, then in brackets how far it may go. No figure is sure to hold for you."
+PAGES = "Page {page} of {pages}"
+"""Which page of how many one is, at its foot."""
 YOURS = "The decision is yours. You may also decide later, or not at all."
 SOURCES = "Each line says what the text is, how much of it was read, and where it is found."
 LEGEND = "Black: at the least. Gray: the range. The line across: on the usual figures."

@@ -134,6 +134,9 @@ def test_what_the_wheel_holds(wheel: Path) -> None:
     assert [] == [name for name in names if not re.match(rf"decision_aid/|decision_aid-{version}\.dist-info/", name)]
     assert [] == [name for name in names if "test" in name.lower() or "__pycache__" in name]
     assert [name for name in names if name.endswith("/LICENSE")]
+    for name in ("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf", "LICENSE-DejaVu"):
+        font = zipfile.ZipFile(wheel).read(f"decision_aid/data/fonts/{name}")
+        assert (CHECKOUT / "data" / "fonts" / name).read_bytes() == font
     table = zipfile.ZipFile(wheel).read("decision_aid/data/comparisons.toml")
     assert (CHECKOUT / "data" / "comparisons.toml").read_bytes() == table
 
@@ -169,6 +172,6 @@ def test_what_it_says_about_itself(wheel: Path) -> None:
     needs = re.findall(r"(?m)^Requires-Dist: ([^;\n]+)$", metadata)
 
     assert f"\nVersion: {decision_aid.__version__}\n" in metadata
-    assert "\nLicense-Expression: MIT\n" in metadata
+    assert "\nLicense-Expression: MIT AND Bitstream-Vera\n" in metadata
     assert needs
     assert [] == [need for need in needs if not (">=" in need and "<" in need.replace("<=", ""))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,7 +15,7 @@ import pytest
 from tui.screens import Person, assessed, flat, scored
 
 from decision_aid.evidence.reader import Table
-from decision_aid.pages.forms import as_bytes
+from decision_aid.pages.forms import as_file
 from decision_aid.pages.page import as_text
 from decision_aid.pages.patient import patient_page
 
@@ -72,19 +73,30 @@ async def test_saved_page_is_the_page_shown(table: Table, here: Path) -> None:
         assert [line.rstrip() for line in saved] == shown[: len(saved)]
 
 
-@pytest.mark.parametrize(("name", "start"), [("mine.md", "# My page"), ("mine.HTML", "<!DOCTYPE html>")])
-async def test_ending_chooses_the_form(table: Table, here: Path, name: str, start: str) -> None:
-    """A name that ends in .md or .html saves the same page in that form, for its owner only; the line says so."""
+@pytest.mark.parametrize(("name", "start"), [("mine.md", b"# My page"), ("mine.HTML", b"<!DOCTYPE html>"), ("mine.pdf", b"%PDF-")])
+async def test_ending_chooses_the_form(table: Table, here: Path, name: str, start: bytes) -> None:
+    """A name that ends in .md, .html or .pdf saves the same page in that form, for its owner only; the line says so."""
     async with saving(table) as someone:
-        assert "a file name that ends in .txt, .md or .html" in someone.said("prompt-label")
+        assert "a file name that ends in .txt, .md, .html or .pdf" in someone.said("prompt-label")
         await rename(someone, name)
         assert not someone.typing
         saved = (here / name).read_bytes()
         found = assessed(table, someone.answers)
         assert found is not None
-        assert as_bytes(patient_page(table, someone.answers, found), f".{name.lower().partition('.')[2]}") == saved
-    assert saved.decode().startswith(start)
+        assert as_file(patient_page(table, someone.answers, found), f".{name.lower().partition('.')[2]}").content == saved
+    assert saved.startswith(start)
     assert 0o600 == stat.S_IMODE((here / name).stat().st_mode)
+
+
+async def test_no_library_for_the_form(table: Table, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PDF can't be made, one line says what to install and that HTML prints; the line stays, nothing is written."""
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    async with saving(table) as someone:
+        await rename(someone, "mine.pdf")
+        said = someone.said("prompt-error")
+        assert said.startswith("To write PDF, first type: ") and said.endswith("--format html prints as well.")
+        assert (True, "mine.pdf") == (someone.typing, someone.line.value)
+    assert [] == os.listdir(here)
 
 
 async def test_note_in_another_form(table: Table, here: Path) -> None:
@@ -101,12 +113,12 @@ async def test_note_in_another_form(table: Table, here: Path) -> None:
     assert "<h1>Clinician&#x27;s note: " in (here / "note.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["mine.pdf", "mine.docx", "mine", "mine.txt.gz", ".html", "mine."])
+@pytest.mark.parametrize("name", ["mine.docx", "mine", "mine.txt.gz", ".html", "mine."])
 async def test_another_ending(table: Table, here: Path, name: str) -> None:
     """An ending that there is no form for, or none, is one line on which there are; nothing is written."""
     async with saving(table) as someone:
         await rename(someone, name)
-        assert "The name must end in .txt, .md or .html." == someone.said("prompt-error")
+        assert "The name must end in .txt, .md, .html or .pdf." == someone.said("prompt-error")
         assert (True, name) == (someone.typing, someone.line.value)
     assert [] == os.listdir(here)
 
