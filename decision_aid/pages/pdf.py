@@ -42,7 +42,7 @@ h1 { string-set: title content(); }
 %(tables)s
 @page {
   size: %(paper)s;
-  margin: 10mm 12mm 13mm;
+  margin: 10mm 12mm %(below)s !important;
   font: %(foot)s decision-aid, sans-serif;
   @bottom-left { content: string(title); vertical-align: top; padding-top: 1mm; }
   @bottom-right { content: %(count)s; vertical-align: top; padding-top: 1mm; }
@@ -52,11 +52,11 @@ h1 { string-set: title content(); }
 _PAPER = {"a4": "A4", "letter": "letter"}
 # DejaVu's small letters are as tall at 9 points as those of Arial, which a browser prints with, at 9.5.
 _SIZES = {
-    False: {"letters": "9pt", "foot": "8pt", "tables": ""},
+    False: {"letters": "9pt", "foot": "8pt", "below": "12mm", "tables": ""},
     # Each option has a short table of its own there.
-    True: {"letters": "18pt", "foot": "14pt", "tables": "table { break-inside: avoid; }"},
+    True: {"letters": "18pt", "foot": "14pt", "below": "14mm", "tables": "table { break-inside: avoid; }"},
 }
-"""For most people and in large print: the letters on the page, and those at its foot."""
+"""For most people and in large print: the letters on the page, and those at its foot, with the room there."""
 
 
 class Lacking(Exception):

@@ -73,9 +73,6 @@ SCRIPTS = {
 }  # fmt: skip
 """Words in letters that our own fonts have."""
 
-FOOT = 13 / 25.4 * 72
-"""The margin below a page, in points."""
-
 HAN = "中"
 """A letter that our own fonts do not have."""
 
@@ -296,10 +293,10 @@ def test_each_page_can_be_handed_out(make: Make, tmp_path: Path, more: tuple[str
 
 
 def lonely(path: Path) -> list[str]:
-    """The headings with no line close below them, in their own column."""
+    """The headings below the title with no line close below them, in their own column."""
     found = []
     layout = ElementTree.fromstring(ran("pdftotext", "-bbox-layout", path, "-"))
-    structure = set(re.findall(r'(?m)^ *H[123] .*\n *Span .*\n *"(.*)"$', ran("pdfinfo", "-struct-text", path)))
+    structure = set(re.findall(r'(?m)^ *H[23] .*\n *Span .*\n *"(.*)"$', ran("pdfinfo", "-struct-text", path)))
     assert len(structure) > 5
     for page in layout.iter("{http://www.w3.org/1999/xhtml}page"):
         lines = []
@@ -311,8 +308,7 @@ def lonely(path: Path) -> list[str]:
                 one for one in lines
                 if top < one[1] < bottom + 1.5 * (bottom - top) and one[0] < right and left < one[2]
             ]  # fmt: skip
-            # What stands at the foot of each page is the title once more.
-            if text in structure and not below and bottom < float(page.attrib["height"]) - FOOT:
+            if text in structure and not below:
                 found.append(text)
     return found
 
