@@ -73,7 +73,9 @@ async def test_saved_page_is_the_page_shown(table: Table, here: Path) -> None:
         assert [line.rstrip() for line in saved] == shown[: len(saved)]
 
 
-@pytest.mark.parametrize(("name", "start"), [("mine.md", b"# My page"), ("mine.HTML", b"<!DOCTYPE html>"), ("mine.pdf", b"%PDF-")])
+@pytest.mark.parametrize(
+    ("name", "start"), [("mine.md", b"# My page"), ("mine.HTML", b"<!DOCTYPE html>"), ("mine.pdf", b"%PDF-")]
+)
 async def test_ending_chooses_the_form(table: Table, here: Path, name: str, start: bytes) -> None:
     """A name that ends in .md, .html or .pdf saves the same page in that form, for its owner only; the line says so."""
     async with saving(table) as someone:
@@ -83,18 +85,20 @@ async def test_ending_chooses_the_form(table: Table, here: Path, name: str, star
         saved = (here / name).read_bytes()
         found = assessed(table, someone.answers)
         assert found is not None
-        assert as_file(patient_page(table, someone.answers, found), f".{name.lower().partition('.')[2]}").content == saved
+        ending = f".{name.lower().partition('.')[2]}"
+        assert as_file(patient_page(table, someone.answers, found), ending).content == saved
     assert saved.startswith(start)
     assert 0o600 == stat.S_IMODE((here / name).stat().st_mode)
 
 
 async def test_no_library_for_the_form(table: Table, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where PDF can't be made, one line says what to install and that HTML prints; the line stays, nothing is written."""
+    """Where PDF can't be made, one line says what to install and that HTML prints, and nothing is written."""
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     async with saving(table) as someone:
         await rename(someone, "mine.pdf")
         said = someone.said("prompt-error")
-        assert said.startswith("To write PDF, first type: ") and said.endswith("--format html prints as well.")
+        assert said.startswith("To write PDF, first type: ")
+        assert said.endswith("--format html prints as well.")
         assert (True, "mine.pdf") == (someone.typing, someone.line.value)
     assert [] == os.listdir(here)
 
