@@ -28,6 +28,9 @@ tr, svg { break-inside: avoid; }
 @media (max-width: 40em) { th, td { overflow-wrap: anywhere; } }
 pre { white-space: pre-wrap; line-height: 1.2; }
 svg { display: inline-block; width: 16em; max-width: 100%%; height: 0.9em; vertical-align: middle; }
+label { display: block; margin: 1.5em 0; padding: 0.5em; border: 1px solid #595959; }
+input { width: 1.2em; height: 1.2em; vertical-align: middle; }
+@media screen { .not-printed { display: none; } }
 @page { margin: 10mm 12mm; }
 @media print {
   html { color: #000000; font-size: %(paper)s; }
@@ -46,6 +49,9 @@ svg { display: inline-block; width: 16em; max-width: 100%%; height: 0.9em; verti
   table + table { margin-top: 0.6em; }
   th { color: #000000; background-color: #ffffff; }
   .annex { break-before: page; }
+  .choice { display: none; }
+  body:has(#whole:not(:checked)) .annex { display: none; }
+  body:has(#whole:checked) .not-printed { display: none; }
   .annex h2 { column-span: all; }
 }
 """
@@ -72,15 +78,16 @@ _BAR = (300, 16)
 """Width and height of a drawn bar, in its own units; it takes the width that there is."""
 
 
-def as_html(page: Page, *, large: bool = False, lang: str = "en") -> str:
+def as_html(page: Page, *, large: bool = False, lang: str = "en", whole: bool = False) -> str:
     """The page as an HTML document.
 
-    large: in large print; lang: the language that it is in, as BCP 47 has it.
+    large: in large print; lang: the language that it is in, as BCP 47 has it;
+    whole: the annex is printed too, and else only where the reader asks for it.
     """
-    return "\n".join(_document(page, large=large, lang=lang)) + "\n"
+    return "\n".join(_document(page, large=large, lang=lang, whole=whole)) + "\n"
 
 
-def _document(page: Page, *, large: bool, lang: str) -> Iterator[str]:
+def _document(page: Page, *, large: bool, lang: str, whole: bool) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield f'<html lang="{escape(lang)}">'
     yield "<head>"
@@ -98,6 +105,9 @@ def _document(page: Page, *, large: bool, lang: str) -> Iterator[str]:
     for section in page.part("front"):
         yield from _section(section, 2, ids, large=large)
     annexed = page.part("annex")
+    if annexed and not whole:
+        yield f'<p class="not-printed">{_text(sheet.NOT_PRINTED)}</p>'
+        yield f'<label class="choice"><input type="checkbox" id="whole"> {_text(sheet.PRINT_WHOLE)}</label>'
     if annexed:
         yield '<div class="annex">'
         yield f"<h2>{_text(page.annex)}</h2>"

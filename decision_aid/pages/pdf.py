@@ -83,7 +83,7 @@ def as_pdf(page: Page, *, paper: Literal["a4", "letter"] = "a4", large: bool = F
     with warnings.catch_warnings():
         # It warns of machines that lack a font or a library which it can do without.
         warnings.simplefilter("ignore")
-        return _made(_weasyprint(), as_html(page, large=large, lang=lang), paper, large=large)
+        return _made(_weasyprint(), as_html(page, large=large, lang=lang, whole=True), paper, large=large)
 
 
 def _made(weasyprint: Any, text: str, paper: str, *, large: bool) -> Pdf:

@@ -13,6 +13,8 @@ ANNEX = "All the figures, warnings and sources"
 IN_FULL = (
     f'This is in brief. The part "{ANNEX}" of the whole page says all of it. What has no number may still come often.'
 )
+PRINT_WHOLE = f'When I print this, also print the part "{ANNEX}".'
+NOT_PRINTED = f'The part "{ANNEX}" is not on this paper. It is in the file that this was printed from.'
 READ_SO = "First the usual figure, then in brackets how far it may go. No figure is sure to hold for you."
 PAGES = "Page {page} of {pages}"
 """Which page of how many one is, at its foot."""

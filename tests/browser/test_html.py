@@ -19,6 +19,7 @@ from commands.test_pdf import LONG
 from needed import absent, program
 
 from decision_aid import cli
+from decision_aid.words import sheet as sheet_words
 
 pytestmark = [
     pytest.mark.browser,
@@ -90,17 +91,45 @@ def test_a_request_would_be_seen(browser: Chromium, tmp_path: Path) -> None:
 @pytest.mark.parametrize("answers", [LONG, EXAMPLE], ids=["long", "usual"])
 @pytest.mark.parametrize("paper", PAPER)
 def test_two_pages_at_most(browser: Chromium, tmp_path: Path, paper: str, answers: str) -> None:
-    """The sheet without its annex prints on two pages at most, and the clinician's note on one."""
-    counted = []
-    for reader, more in (("patient", ("--no-annex",)), ("clinician", ())):
-        browser.open(written(tmp_path, answers, reader, *more))
-        made = tmp_path / f"{reader}.pdf"
-        made.write_bytes(browser.printed(*PAPER[paper]))
-        found = subprocess.run([program("pdfinfo"), made], capture_output=True, text=True, check=True).stdout
-        counted.append(int(re.findall(r"(?m)^Pages: +(\d+)$", found)[0]))
-    sheet, note = counted
-    assert sheet <= 2
-    assert 1 == note
+    """The patient's page prints on two pages at most, and says what is left out; the note on one."""
+    browser.open(written(tmp_path, answers, "patient"))
+    sheet = printed(browser, tmp_path, paper)
+    assert pages(sheet) <= 2
+    assert sheet_words.NOT_PRINTED in " ".join(text(sheet).split())
+    browser.open(written(tmp_path, answers, "clinician"))
+    assert 1 == pages(printed(browser, tmp_path, paper))
+
+
+def test_whole_page_is_printed_when_asked_for(browser: Chromium, tmp_path: Path) -> None:
+    """All of it is on the screen; the box, once ticked by the keyboard, brings all of it on paper too."""
+    browser.open(written(tmp_path, LONG, "patient"))
+    assert "Sources" in browser.run("document.querySelector('.annex').innerText")
+    assert 0 == browser.run("document.querySelector('.not-printed').offsetHeight")
+    browser.run("document.querySelector('#whole').focus()")
+    browser.tab("Input.dispatchKeyEvent", type="keyDown", key=" ", code="Space", text=" ", windowsVirtualKeyCode=32)
+    browser.tab("Input.dispatchKeyEvent", type="keyUp", key=" ", code="Space", windowsVirtualKeyCode=32)
+    whole = printed(browser, tmp_path, "a4")
+    assert 2 < pages(whole)
+    assert "Every sign to call for help on" in text(whole)
+    assert sheet_words.NOT_PRINTED not in " ".join(text(whole).split())
+
+
+def printed(browser: Chromium, folder: Path, paper: str) -> Path:
+    """The page as the browser prints it."""
+    made = folder / "printed.pdf"
+    made.write_bytes(browser.printed(*PAPER[paper]))
+    return made
+
+
+def pages(made: Path) -> int:
+    """How many pages it has."""
+    found = subprocess.run([program("pdfinfo"), made], capture_output=True, text=True, check=True).stdout
+    return int(re.findall(r"(?m)^Pages: +(\d+)$", found)[0])
+
+
+def text(made: Path) -> str:
+    """What can be read on it."""
+    return subprocess.run([program("pdftotext"), made, "-"], capture_output=True, text=True, check=True).stdout
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
