@@ -208,7 +208,7 @@ STOPS = (
     Stop(
         "take_away",
         "9 Take away",
-        "You write down what to ask and what you will do next. Your page is below, and you can save it as a text file.",
+        "You write down what to ask and what you will do next. Your page is below, and you can save it as a file.",
         keys="s 9",
     ),
     Stop(

@@ -94,7 +94,7 @@ async def test_a_whole_interview(table: Table, here: Path, size: tuple[int, int]
         await click(someone, "( ) No treatment")
         assert "none" == someone.answers.leaning.after
         await click(someone, "9 Take away")
-        await click(someone, "Save my page as a text file")
+        await click(someone, "Save my page as a file")
         await click(someone, "Enter keeps it")
         assert "Saved: " in someone.said("message")
         assert ["my-page.txt"] == [path.name for path in here.iterdir()]
