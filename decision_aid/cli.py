@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from decision_aid import __version__
 from decision_aid.reading.faults import Unreadable, one_line
+from decision_aid.sessions.trouble import Trouble
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -64,6 +65,9 @@ def run(arguments: Sequence[str]) -> int:
         for line in error.lines:
             complain(line)
         return BAD_INPUT
+    except Trouble as trouble:
+        complain(trouble.line)
+        return FAILED
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -240,12 +244,13 @@ def _table(options: argparse.Namespace) -> Table:
 
 
 def _answers(path: str, table: Table) -> Answers:
-    """The answers in a file, with today's date when it gives none."""
+    """The answers in a file, with today's date when it gives none; for an encrypted one the passphrase is asked."""
     import attrs
 
     from decision_aid.interview.reader import read_answers
+    from decision_aid.passphrase import in_clear
 
-    answers = read_answers(path, table.evidence)
+    answers = read_answers(path, table.evidence, in_clear)
     return answers if answers.date else attrs.evolve(answers, date=datetime.date.today())
 
 
@@ -263,6 +268,10 @@ def _assess(options: argparse.Namespace) -> int:
             for line in error.lines:
                 complain(line)
             code = BAD_INPUT
+            continue
+        except Trouble as trouble:
+            complain(trouble.line)
+            code = max(code, FAILED)
             continue
         if place and options.format == "text":
             print()
@@ -447,13 +456,8 @@ def _forget(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from decision_aid.sessions.forget import forget
-    from decision_aid.sessions.trouble import Trouble
 
-    try:
-        forgotten = forget(Path(options.path))
-    except Trouble as trouble:
-        complain(trouble.line)
-        return FAILED
+    forgotten = forget(Path(options.path))
     for path in forgotten.removed:
         print(one_line(f"{path}: removed"))
     for line in forgotten.left:

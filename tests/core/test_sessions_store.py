@@ -276,7 +276,7 @@ def test_a_folder_has_the_name(tmp_path: Path) -> None:
 
 def test_what_could_not_be_read_again(path: Path) -> None:
     """More than can be read is not saved in the first place."""
-    with pytest.raises(Trouble, match="more than 4 MB"):
+    with pytest.raises(Trouble, match="larger than 4 MB"):
         save(path, b"#" * (LARGEST + 1))
     assert raw(OLD) == path.read_bytes()
 

@@ -1,0 +1,140 @@
+"""A session that opens only with a passphrase, in the format of age (age-encryption.org/v1).
+
+An age file with a passphrase takes one to four seconds and half a gigabyte of
+memory or more to write, on purpose: scrypt makes each guess as dear. The library
+stops all else in the program for so long, so that every answer would hold up the
+screen. Hence the way that age itself has for that, an encrypted identity file:
+the passphrase protects a key, once, and the key protects the answers, which takes
+a thousandth of a second for each save. Whoever has the file still pays for scrypt
+with every guess.
+
+Both are age files in letters, in one TOML file that is marked as any session is:
+it is replaced as one, no key can be left behind when it is copied, and whether it
+is cut shows without the passphrase. The key's other half, with which to encrypt,
+is written nowhere, so that nobody else can make answers that open with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any
+
+from attrs import field, frozen
+
+from decision_aid.reading.documents import Document, parse_document
+from decision_aid.sessions.marks import sealed
+from decision_aid.sessions.trouble import PassphraseNeeded, PassphraseWrong, Trouble
+
+TABLE = "encrypted"
+"""The key of the TOML under which all of an encrypted session stands."""
+
+
+class Garbled(Exception):
+    """What is encrypted is not what was saved."""
+
+
+@frozen
+class Key:
+    """What the answers of a session are encrypted with. block: the key itself, as an age file with a passphrase."""
+
+    block: str = field(repr=False)
+    _identity: Any = field(repr=False)
+
+    def encrypted(self, raw: bytes) -> bytes:
+        """The bytes of a session file that holds ``raw``, which is one as well."""
+        answers = _library().encrypt(raw, [self._identity.to_public()], armored=True).decode()
+        return sealed(f"schema = 1\n\n[{TABLE}]\n{_text('key', self.block)}{_text('answers', answers)}", encrypted=True)
+
+    def decrypted(self, answers: str) -> bytes:
+        """The session file that was encrypted. Raises Garbled where it is not what was saved."""
+        age = _library()
+        try:
+            raw = age.decrypt(answers.encode(), [self._identity])
+        except age.DecryptError:
+            raise Garbled from None
+        return bytes(raw)
+
+
+class Keys:
+    """A passphrase, and the keys that it has opened. Neither is shown anywhere."""
+
+    def __init__(self, passphrase: str | None = None) -> None:
+        self._passphrase = passphrase
+        self._opened: dict[str, Key] = {}
+
+    def key(self, block: str, name: str) -> Key:
+        """The key in ``block``. name: what messages call the file.
+
+        Takes some seconds the first time. Raises PassphraseNeeded,
+        PassphraseWrong, and Trouble where the library is missing or where
+        this machine can't do it.
+        """
+        if block in self._opened:
+            return self._opened[block]
+        age = library(name)
+        if self._passphrase is None:
+            raise PassphraseNeeded(f"{name}: it opens only with its passphrase")
+        try:
+            held = age.passphrase.decrypt(block.encode(), self._passphrase).decode().strip()
+            key = Key(block, age.x25519.Identity.from_str(held))
+        except age.DecryptError as error:
+            if "xcessive work" in str(error):
+                line = f"{name}: it was encrypted on a machine that is too fast for this one; open it there"
+                raise Trouble(line) from None
+            raise PassphraseWrong(f"{name}: this passphrase does not open it; it is left as it is") from None
+        except (age.IdentityError, UnicodeError):
+            raise PassphraseWrong(f"{name}: what this passphrase opens is no key; it is left as it is") from None
+        self._opened[block] = key
+        return key
+
+    def for_saving(self) -> Key | None:
+        """The key that was opened last, else a new one; none without a passphrase. A new one takes some seconds."""
+        if self._passphrase is None:
+            return None
+        if self._opened:
+            return list(self._opened.values())[-1]
+        age = _library()
+        identity = age.x25519.Identity.generate()
+        block = age.passphrase.encrypt(f"{identity}\n".encode(), self._passphrase, armored=True).decode()
+        return Key(block, identity)
+
+
+def is_encrypted(document: Document) -> bool:
+    """Whether a session opens only with a passphrase."""
+    return TABLE in document.values
+
+
+def in_the_clear(document: Document, keys: Keys, name: str) -> Document:
+    """The session in an encrypted one. name: what messages call the file.
+
+    Raises Garbled, PassphraseNeeded, PassphraseWrong and Trouble.
+    """
+    held = document.values[TABLE]
+    block, answers = (held.get(part) for part in ("key", "answers")) if isinstance(held, Mapping) else (None, None)
+    if not (isinstance(block, str) and isinstance(answers, str)):
+        raise Garbled
+    return parse_document(keys.key(block, name).decrypted(answers), document.name)
+
+
+def library(name: str) -> ModuleType:
+    """The library for the format. Raises Trouble, with ``name`` for the file, where it is missing."""
+    try:
+        return _library()
+    except ImportError:
+        raise Trouble(
+            f"{name}: a passphrase needs pyrage, which is not installed; "
+            "python3 -m pip install pyrage installs it; nothing was changed"
+        ) from None
+
+
+def _library() -> ModuleType:
+    import pyrage
+
+    age: ModuleType = pyrage
+    return age
+
+
+def _text(key: str, armour: str) -> str:
+    """Nothing in age's letters means anything in TOML."""
+    return f'{key} = """\n{armour}"""\n'
