@@ -102,7 +102,9 @@ def on_terminal(name: str, prompt: str) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)
-            return getpass.getpass(one_line(prompt))
+            typed = getpass.getpass(one_line(prompt))
+            typed.encode()  # half a character is none
+            return typed
     except (EOFError, UnicodeError):
         raise Trouble(f"{name}: no passphrase was typed; it is left as it is") from None
     except getpass.GetPassWarning:

@@ -11,9 +11,7 @@ from decision_aid.interview.rules import faults_of
 from decision_aid.reading import Document, Fault, checked, read_document
 
 
-def read_answers(
-    path: str | Path, evidence: Evidence, clear: Callable[[Document], Document] | None = None
-) -> Answers:
+def read_answers(path: str | Path, evidence: Evidence, clear: Callable[[Document], Document] | None = None) -> Answers:
     """Read the answers file at ``path`` (``"-"`` is standard input).
 
     clear: what is to be read instead of the file, for one that is encrypted.

@@ -67,8 +67,8 @@ class Keys:
         """The key in ``block``. name: what messages call the file.
 
         Takes some seconds the first time. Raises PassphraseNeeded,
-        PassphraseWrong, and Trouble where the library is missing or where
-        this machine can't do it.
+        PassphraseWrong, Garbled where what it opens is no key, and Trouble
+        where the library is missing or where this machine can't do it.
         """
         if block in self._opened:
             return self._opened[block]
@@ -83,8 +83,10 @@ class Keys:
                 line = f"{name}: it was encrypted on a machine that is too fast for this one; open it there"
                 raise Trouble(line) from None
             raise PassphraseWrong(f"{name}: this passphrase does not open it; it is left as it is") from None
-        except (age.IdentityError, UnicodeError):
-            raise PassphraseWrong(f"{name}: what this passphrase opens is no key; it is left as it is") from None
+        except UnicodeEncodeError:  # half a character
+            raise PassphraseWrong(f"{name}: this passphrase is not text; the file is left as it is") from None
+        except (age.IdentityError, UnicodeDecodeError):
+            raise Garbled from None
         self._opened[block] = key
         return key
 
