@@ -107,9 +107,11 @@ def _opened(path: Path, table: Table, keys: Keys) -> Opened:
     except Unreadable as error:
         raise _Damaged(f"it is damaged ({error.lines[0]})") from None
     if "schema" not in document.values:
-        raise _Damaged("it holds no answers")
+        raise _Damaged("it holds no answers: schema = 1 is missing")
     schema = document.values["schema"]
     if type(schema) is int and schema > SCHEMA:
+        if held == "changed":
+            raise _Damaged(f"it was changed outside this program, and says schema {schema}, which this one can't read")
         raise Trouble(
             f"{path}: a newer version of this program has saved it (schema {schema}, and this one reads {SCHEMA}); "
             "the file is left as it is"

@@ -20,7 +20,7 @@ from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.sessions.encryption import Keys
 from decision_aid.sessions.loading import load
-from decision_aid.sessions.lock import lock_file
+from decision_aid.sessions.lock import Lock, lock_file
 from decision_aid.sessions.store import save
 from decision_aid.sessions.trouble import PassphraseWrong, Trouble
 from decision_aid.sessions.writing import Progress, session_bytes
@@ -219,6 +219,13 @@ class TestOpening:
         with pytest.raises(PassphraseWrong):
             passphrase.open_session(session, table, ask=Typist("a", "b", "c"))
         assert not lock_file(session).exists()
+
+    def test_one_that_is_open(self, session: Path, table: Table) -> None:
+        """Nobody is asked for the passphrase of a session that another program has open."""
+        held = Lock(session)
+        with pytest.raises(Trouble, match="another program has it open"):
+            passphrase.open_session(session, table, ask=Typist())
+        held.release()
 
     def test_without_the_library(self, tmp_path: Path, table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
         """Nobody is asked for what can't be used."""

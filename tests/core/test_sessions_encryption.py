@@ -9,6 +9,7 @@ import os
 import random
 import re
 import shutil
+import subprocess
 import sys
 import threading
 import traceback
@@ -424,16 +425,18 @@ def test_by_hand(saved: Path) -> None:
     page = Path(__file__).parents[2] / "docs" / "sessions.md"
     commands = re.search(r"<!-- by hand -->\n```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
     assert commands is not None
-    pid, handle = pty.fork()
-    if pid == 0:
-        os.chdir(saved.parent)
-        os.execvp("sh", ["sh", "-e", "-c", commands[1]])
+    handle, slave = pty.openpty()
+    program = subprocess.Popen(
+        ["setsid", "-c", "sh", "-e", "-c", commands[1]], stdin=slave, stdout=slave, stderr=slave, cwd=saved.parent
+    )
+    os.close(slave)
     written, typed = b"", False
-    with contextlib.suppress(OSError):  # a terminal that nobody writes to any more
+    with program, contextlib.suppress(OSError):  # a terminal that nobody writes to any more
         while part := os.read(handle, 4096):
             written += part
             if b"assphrase" in written and not typed:
                 typed = True
                 os.write(handle, PASSPHRASE.encode() + b"\n")
-    assert 0 == os.waitpid(pid, 0)[1], written
+    os.close(handle)
+    assert 0 == program.returncode, written
     assert raw(OLD) == saved.with_name("clear.toml").read_bytes()

@@ -152,18 +152,6 @@ def test_a_link_in_the_way(path: Path, tmp_path: Path) -> None:
     assert not path.is_symlink()
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="needs somebody whom the system can refuse")
-def test_a_folder_that_can_only_be_read(path: Path) -> None:
-    """A folder without permission to write is one line, and the file is as it was."""
-    path.parent.chmod(0o500)
-    try:
-        with pytest.raises(Trouble, match="not saved: you have no permission there"):
-            save(path, raw(NEW))
-    finally:
-        path.parent.chmod(0o700)
-    assert raw(OLD) == path.read_bytes()
-
-
 def test_the_folder_is_gone(tmp_path: Path) -> None:
     """A folder that has vanished is said to be gone."""
     with pytest.raises(Trouble, match="not saved: the folder is not there"):
