@@ -87,6 +87,9 @@ def _carried_out(arguments: Sequence[str]) -> int:
     except SystemExit as end:  # argparse has shown its help or complained
         return int(end.code or DONE)
     run_command: Callable[[argparse.Namespace], int] = _version if options.version else options.command
+    if options.passphrase and getattr(options, "session", None) is None:
+        complain("--passphrase goes with --session FILE")
+        return BAD_INPUT
     return run_command(options)
 
 
@@ -130,6 +133,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--table", metavar="TABLE", help="another table instead of the one that comes with the program")
     parser.add_argument(
         "--clinic", metavar="CLINIC", help="a clinic's own prices, visits and stake, laid over the table"
+    )
+    parser.add_argument(
+        "--passphrase", action="store_true", help="ask for a passphrase that opens the session from now on"
     )
     parser.set_defaults(command=_start)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)

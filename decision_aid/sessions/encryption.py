@@ -74,7 +74,7 @@ class Keys:
             return self._opened[block]
         age = library(name)
         if self._passphrase is None:
-            raise PassphraseNeeded(f"{name}: it opens only with its passphrase")
+            raise PassphraseNeeded(f"{name}: it opens only with its passphrase, which decision-aid --session asks for")
         try:
             held = age.passphrase.decrypt(block.encode(), self._passphrase).decode().strip()
             key = Key(block, age.x25519.Identity.from_str(held))

@@ -151,6 +151,11 @@ class TestCommands:
             f"decision-aid: {session}: what is encrypted in it is damaged; its older copy may open"
         ] == outcome.complaints
 
+    def test_only_with_a_session(self, command: Command) -> None:
+        """A passphrase without a file that it is for is bad usage."""
+        outcome = command("--passphrase")
+        assert (2, ["decision-aid: --passphrase goes with --session FILE"]) == (outcome.code, outcome.complaints)
+
     def test_forget_does_not_ask(self, process: Command, session: Path) -> None:
         """A session is removed without its passphrase."""
         outcome = process("forget", session)
