@@ -57,11 +57,11 @@ class Key:
 
 
 class Keys:
-    """A passphrase, and the keys that it has opened. Neither is shown anywhere."""
+    """A passphrase, and the keys that are open. Neither is shown anywhere."""
 
-    def __init__(self, passphrase: str | None = None) -> None:
+    def __init__(self, passphrase: str | None = None, key: Key | None = None) -> None:
         self._passphrase = passphrase
-        self._opened: dict[str, Key] = {}
+        self._opened = {key.block: key} if key else {}
 
     def key(self, block: str, name: str) -> Key:
         """The key in ``block``. name: what messages call the file.
@@ -92,10 +92,10 @@ class Keys:
 
     def for_saving(self) -> Key | None:
         """The key that was opened last, else a new one; none without a passphrase. A new one takes some seconds."""
-        if self._passphrase is None:
-            return None
         if self._opened:
             return list(self._opened.values())[-1]
+        if self._passphrase is None:
+            return None
         age = _library()
         identity = age.x25519.Identity.generate()
         block = age.passphrase.encrypt(f"{identity}\n".encode(), self._passphrase, armored=True).decode()

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
-from decision_aid.sessions.encryption import Keys
+from decision_aid.sessions.encryption import Key, Keys
 from decision_aid.sessions.loading import load
 from decision_aid.sessions.lock import Lock
 from decision_aid.sessions.store import DISK, Disk, save
@@ -21,13 +21,23 @@ class Session:
 
     opened: what it held; None when there was none yet. passphrase: what it
     opens with; one that is in the clear yet is encrypted from its next save on.
+    key: that of another session, the answers of which go on in this one, so
+    that they are not in the clear here; None when that one's are.
     Raises Trouble when another program has it open or it can't be read,
     PassphraseNeeded and PassphraseWrong among them, and Unreadable when it
     does not suit the table; then it is left as it is.
     """
 
-    def __init__(self, path: str | Path, table: Table, passphrase: str | None = None, disk: Disk = DISK) -> None:
-        keys = Keys(passphrase)
+    def __init__(
+        self,
+        path: str | Path,
+        table: Table,
+        passphrase: str | None = None,
+        disk: Disk = DISK,
+        *,
+        key: Key | None = None,
+    ) -> None:
+        keys = Keys(passphrase, key)
         del passphrase  # so that no report of a crash can show it
         # A link stays one: what it leads to is replaced.
         self.path = Path(os.path.realpath(path))
@@ -35,7 +45,7 @@ class Session:
         self._lock = Lock(self.path)
         try:
             self.opened = load(self.path, table, keys)
-            self._key = keys.for_saving()
+            self.key = keys.for_saving()
         except BaseException:
             self.close()
             raise
@@ -44,7 +54,7 @@ class Session:
     @property
     def encrypted(self) -> bool:
         """Whether what is saved opens only with a passphrase."""
-        return self._key is not None
+        return self.key is not None
 
     def save(self, answers: Answers, progress: Progress) -> None:
         """Write all of it; when this returns it is on the disk.
@@ -56,8 +66,8 @@ class Session:
             self._lock.release()
             self._lock = Lock(self.path)
         raw, encrypt = session_bytes(answers, progress), None
-        if self._key:
-            encrypt = self._key.encrypted
+        if self.key:
+            encrypt = self.key.encrypted
             raw = encrypt(raw)
         save(self.path, raw, damaged=self._damaged, encrypt=encrypt, disk=self._disk)
         self._damaged = False

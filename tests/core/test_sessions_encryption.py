@@ -80,8 +80,10 @@ def saved(path: Path, key: Key) -> Path:
 
 
 @pytest.fixture
-def clear(path: Path) -> Path:
+def clear(tmp_path: Path) -> Path:
     """A session in the clear, saved twice, with a damaged file set aside."""
+    path = tmp_path / "clear" / "mine.toml"
+    path.parent.mkdir()
     for answers in (OLDER, OLD):
         save(path, raw(answers))
     damaged_copy(path).write_bytes(raw(OLDER)[:-30])
@@ -136,6 +138,16 @@ class TestOpening:
         # The passphrase protects one key for good: no save waits for it again.
         for file in (path, older_copy(path)):
             assert parse_document(file.read_bytes(), "x").values["encrypted"]["key"].encode() in before
+
+    def test_kept_under_another_name(self, saved: Path, clear: Path, table: Table) -> None:
+        """Answers that go on under another name open with the same passphrase there, also where there was a file."""
+        for other in (saved.with_name("new.toml"), clear):
+            with Session(saved, table, PASSPHRASE) as session, Session(other, table, key=session.key) as further:
+                further.save(NEW, Progress())
+            with pytest.raises(PassphraseNeeded):
+                load(other, table)
+            assert NEW == held(other, table, Keys(PASSPHRASE))
+        assert (set(), set()) == (said(saved.parent), said(clear.parent))
 
     def test_saved_from_another_thread(self, saved: Path, table: Table) -> None:
         """Where the screen has a thread that saves, the key works there as well."""
