@@ -16,6 +16,9 @@ is written nowhere, so that nobody else can make answers that open with it.
 
 from __future__ import annotations
 
+import base64
+import re
+
 from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
@@ -76,10 +79,10 @@ class Keys:
         if self._passphrase is None:
             raise PassphraseNeeded(f"{name}: it opens only with its passphrase, which decision-aid --session asks for")
         try:
-            held = age.passphrase.decrypt(block.encode(), self._passphrase).decode().strip()
+            held = self._decrypted(age, block).decode().strip()
             key = Key(block, age.x25519.Identity.from_str(held))
         except age.DecryptError as error:
-            if "xcessive work" in str(error):
+            if _TOO_MUCH in str(error):
                 line = f"{name}: it was encrypted on a machine that is too fast for this one; open it there"
                 raise Trouble(line) from None
             raise PassphraseWrong(f"{name}: this passphrase does not open it; it is left as it is") from None
@@ -98,8 +101,41 @@ class Keys:
             return None
         age = _library()
         identity = age.x25519.Identity.generate()
-        block = age.passphrase.encrypt(f"{identity}\n".encode(), self._passphrase, armored=True).decode()
-        return Key(block, identity)
+        best = ""
+        for _ in range(_TRIES):
+            block = age.passphrase.encrypt(f"{identity}\n".encode(), self._passphrase, armored=True).decode()
+            best = max(best, block, key=_work)
+            if _work(best) >= _ENOUGH:
+                break
+        return Key(best, identity)
+
+    def _decrypted(self, age: ModuleType, block: str) -> bytes:
+        for _ in range(_LOOKS):
+            try:
+                return bytes(age.passphrase.decrypt(block.encode(), self._passphrase))
+            except age.DecryptError as error:
+                if _TOO_MUCH not in str(error):
+                    raise
+        return bytes(age.passphrase.decrypt(block.encode(), self._passphrase))
+
+
+# The library finds out how fast the machine is from a few thousandths of a second. Where another
+# program had the processor just then, it takes the machine for a slow one: it would protect a new key
+# up to a hundred times less than it should, and refuse to open a key as too much work. So it is asked again.
+_TOO_MUCH = "xcessive work"
+_LOOKS = 50
+"""A refusal takes a few thousandths of a second."""
+_ENOUGH = 18
+"""The logarithm of scrypt's work that the tool age itself always takes."""
+_TRIES = 8
+"""On a machine that is slow indeed, each takes about a second."""
+
+
+def _work(block: str) -> int:
+    """The logarithm of the work for each guess; 0 where there is no block."""
+    raw = base64.b64decode("".join(block.split("\n")[1:-2]))
+    found = re.search(rb"-> scrypt \S+ (\d+)\n", raw)
+    return int(found[1]) if found else 0
 
 
 def is_encrypted(document: Document) -> bool:

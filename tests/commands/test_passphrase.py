@@ -249,9 +249,6 @@ class TestOpening:
 
         monkeypatch.setattr(passphrase, "_is_terminal", lambda _: True)
         monkeypatch.setattr(getpass, "getpass", refuse)
-        with (
-            warnings.catch_warnings(),
-            pytest.raises(Trouble, match="this terminal would show the passphrase, so it was not asked for"),
-        ):
-            warnings.simplefilter("default")  # the tests' own rule is that any warning is an error
+        monkeypatch.setattr(warnings, "filters", [])  # the tests' own rule is that any warning is an error
+        with pytest.raises(Trouble, match="this terminal would show the passphrase, so it was not asked for"):
             passphrase.on_terminal(str(session), "Passphrase: ")

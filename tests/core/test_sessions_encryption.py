@@ -112,6 +112,13 @@ def said(folder: Path) -> set[str]:
     return {word for word in WORDS if word.lower().encode() in content.lower()}
 
 
+def with_work(block: str, work: int) -> str:
+    """A key's block that says how much work a guess is, as a logarithm."""
+    first, *lines, last, _ = block.split("\n")
+    content = base64.b64encode(base64.b64decode("".join(lines)).replace(b" 8\n", b" %d\n" % work, 1)).decode()
+    return "\n".join([first, *re.findall(".{1,64}", content), last, ""])
+
+
 class TestOpening:
     """A passphrase that is right, wrong or not given."""
 
@@ -175,13 +182,54 @@ class TestOpening:
 
     def test_too_much_work_for_this_machine(self, path: Path, table: Table, key: Key) -> None:
         """A key that would take minutes to open here is one line and not a wait; nobody is told to type anew."""
-        first, *lines, last, _ = key.block.split("\n")
-        content = base64.b64encode(base64.b64decode("".join(lines)).replace(b" 8\n", b" 28\n", 1)).decode()
-        slow = "\n".join([first, *re.findall(".{1,64}", content), last, ""])
+        slow = with_work(key.block, 28)
         path.write_bytes(key.encrypted(raw(NEW)).replace(key.block.encode(), slow.encode()))
         with pytest.raises(Trouble, match="encrypted on a machine that is too fast for this one") as caught:
             load(path, table, Keys(PASSPHRASE))
         assert Trouble is type(caught.value)
+
+
+class TestWork:
+    """How much work a guess is, where the library takes the machine for a slow one because it was busy."""
+
+    @pytest.mark.parametrize(
+        ("works", "taken", "asked"),
+        [([19, 20], 19, 1), ([14, 15, 18, 20], 18, 3), ([15, 17, *[16] * 20], 17, 8)],
+        ids=["enough", "busy", "slow"],
+    )
+    def test_a_new_key(
+        self,
+        key: Key,
+        path: Path,
+        table: Table,
+        monkeypatch: pytest.MonkeyPatch,
+        works: list[int],
+        taken: int,
+        asked: int,
+    ) -> None:
+        """A new key is made anew until it is protected enough; on a machine that is slow indeed, the best counts."""
+        blocks = [with_work(key.block, work) for work in works]
+        left = iter(blocks)
+        age = SimpleNamespace(encrypt=lambda *_, **__: next(left).encode())
+        monkeypatch.setattr("pyrage.passphrase", age)
+        with Session(path, table, "new") as session:
+            assert session.key is not None
+            assert with_work(key.block, taken) == session.key.block
+        assert len(works) - asked == len(list(left))
+
+    def test_a_key_that_is_refused(self, saved: Path, table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A key that is too much work at one moment is tried again in the next."""
+        import pyrage
+
+        decrypt, refusals = pyrage.passphrase.decrypt, iter(range(10))
+
+        def busy(block: bytes, passphrase: str) -> bytes:
+            if next(refusals, None) is not None:
+                raise pyrage.DecryptError("Excessive work parameter for passphrase.")
+            return bytes(decrypt(block, passphrase))
+
+        monkeypatch.setattr("pyrage.passphrase", SimpleNamespace(decrypt=busy))
+        assert OLD == held(saved, table, Keys(PASSPHRASE))
 
 
 class TestNothingInTheClear:
