@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from decision_aid import __version__
 from decision_aid.reading.faults import Unreadable, one_line
+from decision_aid.sessions.trouble import Trouble
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -66,6 +67,9 @@ def run(arguments: Sequence[str]) -> int:
         for line in error.lines:
             complain(line)
         return BAD_INPUT
+    except Trouble as trouble:
+        complain(trouble.line)
+        return FAILED
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -85,6 +89,9 @@ def _carried_out(arguments: Sequence[str]) -> int:
     except SystemExit as end:  # argparse has shown its help or complained
         return int(end.code or DONE)
     run_command: Callable[[argparse.Namespace], int] = _version if options.version else options.command
+    if options.passphrase and getattr(options, "session", None) is None:
+        complain("--passphrase goes with --session FILE")
+        return BAD_INPUT
     return run_command(options)
 
 
@@ -128,6 +135,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--table", metavar="TABLE", help="another table instead of the one that comes with the program")
     parser.add_argument(
         "--clinic", metavar="CLINIC", help="a clinic's own prices, visits and stake, laid over the table"
+    )
+    parser.add_argument(
+        "--passphrase", action="store_true", help="ask for a passphrase that opens the session from now on"
     )
     parser.set_defaults(command=_start)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
@@ -249,12 +259,13 @@ def _table(options: argparse.Namespace) -> Table:
 
 
 def _answers(path: str, table: Table) -> Answers:
-    """The answers in a file, with today's date when it gives none."""
+    """The answers in a file, with today's date when it gives none; for an encrypted one the passphrase is asked."""
     import attrs
 
     from decision_aid.interview.reader import read_answers
+    from decision_aid.passphrase import in_clear
 
-    answers = read_answers(path, table.evidence)
+    answers = read_answers(path, table.evidence, in_clear)
     return answers if answers.date else attrs.evolve(answers, date=datetime.date.today())
 
 
@@ -272,6 +283,10 @@ def _assess(options: argparse.Namespace) -> int:
             for line in error.lines:
                 complain(line)
             code = BAD_INPUT
+            continue
+        except Trouble as trouble:
+            complain(trouble.line)
+            code = max(code, FAILED)
             continue
         if place and options.format == "text":
             print()
@@ -473,13 +488,8 @@ def _forget(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from decision_aid.sessions.forget import forget
-    from decision_aid.sessions.trouble import Trouble
 
-    try:
-        forgotten = forget(Path(options.path))
-    except Trouble as trouble:
-        complain(trouble.line)
-        return FAILED
+    forgotten = forget(Path(options.path))
     for path in forgotten.removed:
         print(one_line(f"{path}: removed"))
     for line in forgotten.left:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from decision_aid.evidence.model import Evidence
@@ -11,12 +11,14 @@ from decision_aid.interview.rules import faults_of
 from decision_aid.reading import Document, Fault, checked, read_document
 
 
-def read_answers(path: str | Path, evidence: Evidence) -> Answers:
+def read_answers(path: str | Path, evidence: Evidence, clear: Callable[[Document], Document] | None = None) -> Answers:
     """Read the answers file at ``path`` (``"-"`` is standard input).
 
-    Raises Unreadable with one line per fault.
+    clear: what is to be read instead of the file, for one that is encrypted.
+    Raises Unreadable with one line per fault, and what ``clear`` raises.
     """
-    return answers_of(read_document(path), evidence)
+    document = read_document(path)
+    return answers_of(clear(document) if clear else document, evidence)
 
 
 def answers_of(document: Document, evidence: Evidence) -> Answers:

@@ -15,23 +15,33 @@ State = Literal["whole", "changed", "cut", "plain"]
 """whole: as it was saved; changed: by something else since; cut: its end is missing; plain: never saved by this."""
 
 HEAD = "# A session of decision-aid."
+_PLAIN = (
+    f"{HEAD} It holds answers about health: keep it to yourself.\n"
+    "# The program writes it anew with every answer, so change it only while it is not open."
+)
+_ENCRYPTED = (
+    f"{HEAD} It is encrypted with a passphrase: two age files, as of age-encryption.org/v1.\n"
+    "# The first holds the key to the second; age -d -i FIRST SECOND opens them by hand."
+)
 _END = "# All is here down to this line: sha256 "
 _LAST = re.compile(rb"^" + _END.encode() + rb"([0-9a-f]{64})\r?$", re.M)
 _BOM = b"\xef\xbb\xbf"
 
 
-def sealed(text: str) -> bytes:
+def sealed(text: str, *, encrypted: bool = False) -> bytes:
     """The bytes of a session file. text: its TOML, which ends with a line end."""
-    body = (
-        f"{HEAD} It holds answers about health: keep it to yourself.\n"
-        f"# The program writes it anew with every answer, so change it only while it is not open.\n{text}"
-    ).encode()
+    body = f"{_ENCRYPTED if encrypted else _PLAIN}\n{text}".encode()
     return body + f"{_END}{hashlib.sha256(body).hexdigest()}\n".encode()
 
 
 def is_session(raw: bytes) -> bool:
     """Whether this program has saved it; the start of the file is enough to tell."""
     return raw.removeprefix(_BOM).startswith(HEAD.encode())
+
+
+def is_encrypted(raw: bytes) -> bool:
+    """Whether this program has encrypted it; the start of the file is enough to tell."""
+    return raw.startswith(_ENCRYPTED.partition("\n")[0].encode())
 
 
 def state(raw: bytes) -> State:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 
+from collections.abc import Callable
 from pathlib import Path
 
 from decision_aid.reading.documents import LARGEST
+from decision_aid.sessions.marks import is_encrypted
 from decision_aid.sessions.trouble import Trouble, reason
 
 
@@ -79,25 +82,40 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | get
 DISK = Disk()
 
 
-def save(path: Path, data: bytes, *, damaged: bool = False, disk: Disk = DISK) -> None:
+Encrypt = Callable[[bytes], bytes]
+"""A session file in the clear -> an encrypted one."""
+
+
+def save(path: Path, data: bytes, *, damaged: bool = False, encrypt: Encrypt | None = None, disk: Disk = DISK) -> None:
     """Write ``data`` whole, for its owner only; what was there becomes the older copy.
 
     damaged: what is there is damaged, so it is set aside and the older copy
-    stays as it is. The caller holds the file's lock. Raises Trouble when it
-    can't be done: then the file holds what it held before (or all of ``data``,
-    where the disk only failed to confirm its name), and nothing is left behind.
+    stays as it is. encrypt: ``data`` is encrypted, and so is then whatever is
+    kept beside it; before the new content has the name, nothing beside it is
+    in the clear any more. The caller holds the file's lock. Raises Trouble
+    when it can't be done: then the file holds what it held before (or all of
+    ``data``, where the disk only failed to confirm its name), and nothing is
+    left behind.
     """
     if len(data) > LARGEST:
         raise Trouble(
-            f"{path}: not saved: the answers come to more than {LARGEST // 2**20} MB, which is the most allowed; "
+            f"{path}: not saved: the file would be larger than {LARGEST // 2**20} MB, which is the most allowed; "
             "what was saved before is still there"
         )
     new, keep = leftovers(path)
     try:
+        if os.path.lexists(path) and not _is_file(path):
+            raise Trouble(
+                f"{path}: not saved: something that is not a file has its name now, and is left as it is; "
+                "keep the answers under another name"
+            )
         for left in (new, keep):
             disk.remove(left)
         _write(disk, new, data)
-        _keep(disk, path, keep, damaged_copy(path) if damaged else older_copy(path))
+        _keep(disk, path, keep, damaged_copy(path) if damaged else older_copy(path), encrypt)
+        for copy in (older_copy(path), damaged_copy(path)) if encrypt else ():
+            if _in_the_clear(copy) is not None:
+                _keep(disk, copy, keep, copy, encrypt)
         disk.replace(new, path)
         disk.sync_folder(path.parent)
     except OSError as error:
@@ -117,18 +135,35 @@ def _write(disk: Disk, path: Path, data: bytes) -> None:
         disk.close(handle)
 
 
-def _keep(disk: Disk, path: Path, keep: Path, kept: Path) -> None:
+def _keep(disk: Disk, path: Path, keep: Path, kept: Path, encrypt: Encrypt | None) -> None:
     """What is at ``path`` gets the name ``kept`` as well, so that no moment is without it."""
-    try:
-        disk.link(path, keep)
-    except FileNotFoundError:
-        return  # the first save
-    except OSError:  # a disk without second names
-        disk.remove(keep)
-        _write(disk, keep, path.read_bytes())
+    clear = _in_the_clear(path) if encrypt else None
+    if encrypt and clear is not None:
+        _write(disk, keep, encrypt(clear))
+    else:
+        try:
+            disk.link(path, keep)
+        except FileNotFoundError:
+            return  # the first save
+        except OSError:  # a disk without second names
+            disk.remove(keep)
+            _write(disk, keep, path.read_bytes())
     disk.replace(keep, kept)
     # Where a killed save has left both names on one file, to replace one by the other does nothing.
     disk.remove(keep)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def _in_the_clear(path: Path) -> bytes | None:
+    """What a file holds that is not encrypted."""
+    raw = path.read_bytes() if _is_file(path) else None
+    return None if raw is None or is_encrypted(raw) else raw
 
 
 def _tidy(disk: Disk, *paths: Path) -> None:

@@ -19,6 +19,16 @@ class Trouble(Exception):
         return self.line
 
 
+@frozen
+class PassphraseNeeded(Trouble):
+    """An encrypted session, and no passphrase to open it with."""
+
+
+@frozen
+class PassphraseWrong(Trouble):
+    """An encrypted session that this passphrase does not open."""
+
+
 def reason(error: OSError) -> str:
     """Why the disk refused, in words."""
     known = _REASONS.get(error.errno or 0)

@@ -142,7 +142,7 @@ class TestDamaged:
             (b"schema = 1\ngoals = [", "not TOML"),
             (b"#" * (LARGEST + 1), "larger than 4 MB"),
             (b"a = 1\n" + b"# 10 MB\n" * (10 * 2**17), "larger than 4 MB"),
-            (b"title = 'something else'\n", "holds no answers"),
+            (b"title = 'something else'\n", "it holds no answers: schema = 1 is missing"),
         ],
         ids=["empty", "zeros", "not text", "not TOML", "a little too long", "10 MB", "no answers"],
     )
@@ -159,8 +159,8 @@ class TestDamaged:
     def test_a_byte_that_has_changed(self, saved: Path, table: Table) -> None:
         """Where any one byte is another, a person is told; never are other answers opened without a word."""
         raw = saved.read_bytes()
-        for place in range(0, len(raw), 3):
-            saved.write_bytes(raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :])
+        for place in range(len(raw)):
+            saved.write_bytes(raw[:place] + bytes([raw[place] ^ 1 << place * 5 % 8]) + raw[place + 1 :])
             try:
                 result = opened(saved, table)
             except Unreadable:
@@ -208,6 +208,21 @@ class TestOtherwise:
             f"{saved}: a newer version of this program has saved it (schema 2, and this one reads 1); "
             "the file is left as it is"
         ) == trouble(saved, table)
+
+    def test_a_schema_that_was_changed(self, saved: Path, table: Table) -> None:
+        """A schema of the future that no program has saved is a damaged file, and its older copy opens."""
+        saved.write_bytes(saved.read_bytes().replace(b"schema = 1", b"schema = 5"))
+        result = opened(saved, table)
+        assert (OLD, True) == (result.answers, result.damaged)
+        assert "it was changed outside this program, and says schema 5" in result.told
+
+    @pytest.mark.parametrize("schema", ["0", "-1", "1.0", '"1"', "true"])
+    def test_a_schema_that_never_was(self, path: Path, table: Table, schema: str) -> None:
+        """A schema that no version has written is told with its line and what is allowed."""
+        path.write_text(f'schema = {schema}\ngoals = ["acne_scars"]\n', encoding="utf-8")
+        with pytest.raises(Unreadable) as caught:
+            load(path, table)
+        assert (f"mine.toml:1: schema: {schema} is not allowed; allowed: 1",) == caught.value.lines
 
     def test_schema_1(self, table: Table) -> None:
         """A file of the first schema opens, word for word as it was saved."""
@@ -271,12 +286,14 @@ class TestPlaces:
         os.mkfifo(path)
         assert "not a file that can hold a session" in trouble(path, table)
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such devices")
+    @pytest.mark.parametrize("device", ["/dev/null", "/dev/full", "/dev/zero"])
+    def test_a_device(self, path: Path, table: Table, device: str) -> None:
+        """A device is not read, which might never end; nor is one that a link leads to."""
+        path.symlink_to(device)
+        for name in (Path(device), path):
+            assert "not a file that can hold a session" in trouble(name, table)
+
     def test_a_file_for_a_folder(self, saved: Path, table: Table) -> None:
         """A path that leads through a file is refused."""
         assert "a part of the path is not a folder" in trouble(saved / "mine.toml", table)
-
-    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="needs somebody who can be refused")
-    def test_no_permission(self, saved: Path, table: Table) -> None:
-        """A file that may not be read is said to be so; its older copy is no way around that."""
-        saved.chmod(0)
-        assert f"{saved}: it can't be read: you have no permission there; it is left as it is" == trouble(saved, table)

@@ -19,14 +19,15 @@ SMALL = 'mount -t tmpfs -o size=64k small "$1" && shift && exec "$@"'
 
 
 @pytest.mark.parametrize("step", [500, 1777, 5000, 40_000 - 100])
-def test_a_disk_that_fills_up(tmp_path: Path, step: int) -> None:
+@pytest.mark.parametrize("more", [(), ("correct horse battery staple",)], ids=["clear", "encrypted"])
+def test_a_disk_that_fills_up(tmp_path: Path, step: int, more: tuple[str, ...]) -> None:
     """The save that does not fit is told; what was saved before it opens, nothing is left over, and a shorter fits."""
     unshare = shutil.which("unshare")
     if unshare is None or subprocess.run([unshare, "-rm", "true"], capture_output=True, check=False).returncode:
         pytest.skip("no small disk can be made here")
     path = tmp_path / "mine.toml"
     done = subprocess.run(
-        [unshare, "-rm", "sh", "-c", SMALL, "sh", tmp_path, sys.executable, FILLER, path, str(step)],
+        [unshare, "-rm", "sh", "-c", SMALL, "sh", tmp_path, sys.executable, FILLER, path, str(step), *more],
         capture_output=True,
         text=True,
         env={**os.environ, "PYTHONPATH": str(Path(decision_aid.__file__).parents[1])},

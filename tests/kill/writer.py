@@ -1,4 +1,7 @@
-"""A program that saves a session over and over, and says so after each save: the one that is killed."""
+"""A program that saves a session over and over, and says so after each save: the one that is killed.
+
+With the passphrase of the kept encrypted session as a third argument, what it saves is encrypted with that one's key.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,13 @@ import sys
 from pathlib import Path
 
 from decision_aid.interview.answers import Answers, OwnConcern
+from decision_aid.reading.documents import parse_document
+from decision_aid.sessions.encryption import Key, Keys
 from decision_aid.sessions.lock import Lock
 from decision_aid.sessions.store import save
 from decision_aid.sessions.writing import Progress, session_bytes
+
+ENCRYPTED = Path(__file__).parents[1] / "core" / "sessions" / "encrypted-1.toml"
 
 
 def answers(number: int) -> Answers:
@@ -24,13 +31,24 @@ def answers(number: int) -> Answers:
     )
 
 
-def main(path: Path, first: int) -> None:
+def kept_key(passphrase: str) -> Key:
+    """The key of the encrypted session that is kept with the tests."""
+    block = parse_document(ENCRYPTED.read_bytes(), "kept").values["encrypted"]["key"]
+    return Keys(passphrase).key(block, "kept")
+
+
+def main(path: Path, first: int, passphrase: str | None = None) -> None:
     """Save for as long as it lasts."""
+    key = kept_key(passphrase) if passphrase else None
     Lock(path)
     for number in itertools.count(first):
-        save(path, session_bytes(answers(number), Progress(step="matters")))
+        raw = session_bytes(answers(number), Progress(step="matters"))
+        if key:
+            save(path, key.encrypted(raw), encrypt=key.encrypted)
+        else:
+            save(path, raw)
         os.write(1, f"{number}\n".encode())
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])

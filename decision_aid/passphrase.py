@@ -1,0 +1,115 @@
+"""Asking for a session's passphrase, on the terminal and before anything is painted on it.
+
+It is never taken from the command line, where others can see it, nor from the
+environment, which every program that is started inherits.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+from decision_aid.reading import Document, Unreadable
+from decision_aid.reading.faults import one_line
+from decision_aid.sessions.encryption import Garbled, Keys, in_the_clear, is_encrypted, library
+from decision_aid.sessions.trouble import PassphraseNeeded, PassphraseWrong, Trouble
+
+if TYPE_CHECKING:
+    from decision_aid.evidence.reader import Table
+    from decision_aid.sessions.session import Session
+
+Ask = Callable[[str, str], str]
+"""What messages call the file, and a prompt -> what was typed. Raises Trouble when nothing can be typed."""
+
+TRIES = 3
+
+_Opened = TypeVar("_Opened")
+
+
+def open_session(path: str | Path, table: Table, *, want_passphrase: bool = False, ask: Ask | None = None) -> Session:
+    """The session at ``path``, asking for its passphrase where it has one.
+
+    want_passphrase: one that has none, or is not there yet, gets one. Raises
+    what Session raises, and Trouble where no passphrase is given.
+    """
+    from decision_aid.sessions.session import Session
+
+    ask, name = ask or on_terminal, str(path)
+    session = opened(name, lambda passphrase: Session(path, table, passphrase), ask)
+    if session.encrypted or not want_passphrase:
+        return session
+    session.close()
+    library(name)
+    return Session(path, table, chosen(name, ask, there=session.opened is not None))
+
+
+def in_clear(document: Document, ask: Ask | None = None) -> Document:
+    """An answers file as it is, or what is in an encrypted session.
+
+    Raises Trouble where it does not open, and Unreadable where it is damaged.
+    """
+    if not is_encrypted(document):
+        return document
+    name = document.name
+    try:
+        return opened(name, lambda passphrase: in_the_clear(document, Keys(passphrase), name), ask or on_terminal)
+    except Garbled:
+        raise Unreadable.of(name, "what is encrypted in it is damaged; its older copy may open") from None
+
+
+def opened(name: str, attempt: Callable[[str | None], _Opened], ask: Ask) -> _Opened:
+    """What ``attempt`` gives without a passphrase, or else with the first of three that opens it."""
+    try:
+        return attempt(None)
+    except PassphraseNeeded:
+        before = ""
+    for left in reversed(range(TRIES)):
+        try:
+            return attempt(ask(name, f"{before}Passphrase for {name}: "))
+        except PassphraseWrong:
+            if not left:
+                raise
+            before = "It does not open with that. "
+    raise AssertionError
+
+
+def chosen(name: str, ask: Ask, *, there: bool) -> str:
+    """A new passphrase, typed twice. there: the session has answers already, which are in the clear."""
+    what = f"{name}, which is encrypted from its next save on" if there else name
+    before = ""
+    for _ in range(TRIES):
+        typed = ask(name, f"{before}New passphrase for {what}: ")
+        if not typed:
+            before = "It can't be empty. "
+        elif ask(name, "The same once more: ") == typed:
+            return typed
+        else:
+            before = "The two are not the same. "
+    del typed
+    raise Trouble(f"{name}: no passphrase was chosen; nothing was changed")
+
+
+def on_terminal(name: str, prompt: str) -> str:
+    """What is typed on the terminal, unseen. Raises Trouble where there is none, or where it would be seen."""
+    import getpass
+    import warnings
+
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
+        raise Trouble(f"{name}: it needs its passphrase, which can only be typed on a terminal; it is left as it is")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            typed = getpass.getpass(one_line(prompt))
+            typed.encode()  # half a character is none
+            return typed
+    except (EOFError, UnicodeError):
+        raise Trouble(f"{name}: no passphrase was typed; it is left as it is") from None
+    except getpass.GetPassWarning:
+        raise Trouble(f"{name}: this terminal would show the passphrase, so it was not asked for") from None
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
