@@ -35,6 +35,7 @@ what matters to you. Without a command it starts the program on this terminal.
 _EPILOG = """\
 examples:
   decision-aid                             start the program on this terminal
+  decision-aid --session mine.toml         the same, and keep my answers there
   decision-aid template > mine.toml        write a blank answers file
   decision-aid assess mine.toml            what follows from your answers
   decision-aid assess mine.toml --format json    the same for other programs
@@ -89,7 +90,10 @@ def _carried_out(arguments: Sequence[str]) -> int:
     except SystemExit as end:  # argparse has shown its help or complained
         return int(end.code or DONE)
     run_command: Callable[[argparse.Namespace], int] = _version if options.version else options.command
-    if options.passphrase and getattr(options, "session", None) is None:
+    if options.session is not None and run_command is not _start:
+        complain("--session goes with the program on this terminal, and with no command")
+        return BAD_INPUT
+    if options.passphrase and options.session is None:
         complain("--passphrase goes with --session FILE")
         return BAD_INPUT
     return run_command(options)
@@ -135,6 +139,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--table", metavar="TABLE", help="another table instead of the one that comes with the program")
     parser.add_argument(
         "--clinic", metavar="CLINIC", help="a clinic's own prices, visits and stake, laid over the table"
+    )
+    parser.add_argument(
+        "--session",
+        metavar="FILE",
+        help="keep every answer in this file, and go on with those that are there; for the program on this terminal",
     )
     parser.add_argument(
         "--passphrase", action="store_true", help="ask for a passphrase that opens the session from now on"
@@ -510,11 +519,17 @@ def _start(options: argparse.Namespace) -> int:
     # What is made until the first screen stays for good, so that to look for garbage among it only costs time.
     gc.disable()
     table = _table(options)
+    session = None
+    if options.session is not None:
+        from decision_aid.passphrase import open_session
+
+        session = open_session(options.session, table, want_passphrase=options.passphrase)
     if not _is_terminal(sys.stderr):
         # Textual paints on the original standard error, which here goes to a file or a pipe.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
 
     from decision_aid.tui.app import DecisionAid
 
-    DecisionAid(table, today=datetime.date.today()).run()
-    return DONE
+    app = DecisionAid(table, today=datetime.date.today(), session=session)
+    app.run()
+    return app.return_code or DONE

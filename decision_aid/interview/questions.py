@@ -356,7 +356,7 @@ STEPS: tuple[Step, ...] = (
         id="take_away",
         short="Take away",
         title="Take away",
-        intro="This is your page. Nothing is kept unless you save it.",
+        intro="This is your page. It is written to a file only if you save it.",
         questions=(
             Question(
                 key="questions",

@@ -21,12 +21,14 @@ class Progress:
     """How far the interview has come, and on which table.
 
     step: the id of the step on the screen; part: which part of it, from 0;
-    saved: when, to the second, as the face's clock had it; table_version,
-    table_sha256: of the table that the answers were given on.
+    seen: the ids of the steps that were looked at; saved: when, to the second,
+    as the face's clock had it; table_version, table_sha256: of the table that
+    the answers were given on.
     """
 
     step: str = ""
     part: int = 0
+    seen: tuple[str, ...] = ()
     saved: datetime.datetime | None = None
     table_version: str = ""
     table_sha256: str = ""
@@ -46,6 +48,7 @@ def with_progress(answers: Answers, progress: Progress) -> Answers:
     held: dict[str, Scalar] = {
         "step": progress.step,
         "part": progress.part,
+        "seen": " ".join(progress.seen),
         "saved": "" if progress.saved is None else progress.saved.isoformat(sep=" ", timespec="seconds"),
         "table_version": progress.table_version,
         "table_sha256": progress.table_sha256,
@@ -61,6 +64,7 @@ def split(answers: Answers) -> tuple[Answers, Progress]:
     progress = Progress(
         step=_text(held, "step"),
         part=part if type(part) is int and part > 0 else 0,
+        seen=tuple(_text(held, "seen").split()),
         saved=_moment(_text(held, "saved")),
         table_version=_text(held, "table_version"),
         table_sha256=_text(held, "table_sha256"),

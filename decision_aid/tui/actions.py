@@ -65,6 +65,8 @@ ACTIONS: tuple[Action, ...] = (
         shown="l",
         help="Change the look: dark, light, high contrast, the terminal's own colours",
     ),
+    Action(name="keep_answers", keys="f,ctrl+s", shown="f or Ctrl+S", help="Keep my answers in a file from now on"),
+    Action(name="go_on", keys="j", shown="j", help="Go on: to where you stopped, or with answers kept in a file"),
     Action(name="help", keys="f1", shown="F1", help="This help, with all keys", footer="help"),
     Action(name="keep", keys="k", shown="k", help="In What if: keep the change"),
     Action(name="drop", keys="d", shown="d", help="In What if: drop the change"),

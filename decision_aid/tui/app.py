@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import gc
 import os
+import signal
+import sys
 import time
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
@@ -30,11 +34,12 @@ from decision_aid.interview.acts import Act, applied, nudged, shown
 from decision_aid.interview.answers import Answers, answer
 from decision_aid.interview.questions import STEPS, Step, question_at
 from decision_aid.pictures.bars import fit_lines, legend
+from decision_aid.reading.faults import one_line
 from decision_aid.tui import readers
 from decision_aid.tui import typed as line
 from decision_aid.tui.actions import ACTIONS, BETWEEN, Now, footer_labels
 from decision_aid.tui.bar import Bar
-from decision_aid.tui.dialogs import Leave, Reader
+from decision_aid.tui.dialogs import Answer, Leave, Parting, Reader, parting
 from decision_aid.tui.fixed import Fixed
 from decision_aid.tui.labels import TOPICS_APART, clock, step_labels, topic_labels
 from decision_aid.tui.plain import PlainText
@@ -43,18 +48,21 @@ from decision_aid.tui.sheet import Sheet
 from decision_aid.tui.stage import PLACE, Stage
 from decision_aid.tui.themes import DARK, LOOKS, TERMINAL, fallbacks, first_look, next_look
 from decision_aid.views.cards import Card
+from decision_aid.views.kept import answered
 from decision_aid.views.steps import WORRIED
 from decision_aid.views.telling import worried_lines
 from decision_aid.views.topics import TOPICS
-from decision_aid.words import figures, guided, sentences
+from decision_aid.words import figures, guided, kept, sentences
 
 if TYPE_CHECKING:
     from decision_aid.pages.page import Page
+    from decision_aid.sessions.session import Session
+    from decision_aid.tui.keeping import Clock, Keeper
     from decision_aid.views.expert import Numbers
 
-SAVE, SAVE_NOTE = "save", "save_note"
+SAVE, SAVE_NOTE, KEEP, OPEN = FILES = ("save", "save_note", "keep_answers", "go_on")
 """What the line for typing is for when it asks for a file name and not for an answer."""
-PAGE_NAME, NOTE_NAME = "my-page.txt", "note.txt"
+PAGE_NAME, NOTE_NAME, ANSWERS_NAME = "my-page.txt", "note.txt", "my-answers.toml"
 KEEP_OR_DROP = "Keep or drop this change first: k keeps it, d drops it."
 WORKING = "The numbers are being worked out."
 _SHARES = "shares"
@@ -84,7 +92,9 @@ class DecisionAid(App[None]):
     # The look of most people from the outset: to take another one costs some hundredths of a second more.
     theme: Reactive[str] = Reactive(DARK.name)
 
-    def __init__(self, table: Table, *, today: datetime.date) -> None:
+    def __init__(
+        self, table: Table, *, today: datetime.date, session: Session | None = None, now: Clock = datetime.datetime.now
+    ) -> None:
         no_color = bool(os.environ.get("NO_COLOR"))
         # Textual takes an empty NO_COLOR for a set one; the convention does not.
         if not no_color:
@@ -102,6 +112,11 @@ class DecisionAid(App[None]):
         self._drawn = False
         self._resizing: ExitStack | None = None
         self._about: Page | None = None
+        self._now = now
+        self._keeper: Keeper | None = None
+        self._leaving = False
+        if session is not None:
+            self._take_up(session)
 
     def compose(self) -> ComposeResult:
         """The bar of steps, that of topics, the sheet, the bars, the line for typing, the footer."""
@@ -111,6 +126,7 @@ class DecisionAid(App[None]):
         yield Sheet(choose=self._chosen, read=self._read, pointed=self._draw_topics, id="sheet")
         yield Fixed(id="bars")
         yield Fixed(id="message")
+        yield Fixed(id="not-kept")
         yield Prompt(id="prompt")
         yield Bar(between=BETWEEN, id="footer")
 
@@ -120,6 +136,17 @@ class DecisionAid(App[None]):
         self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
         self.call_after_refresh(self._draw, fresh=True)
         self.set_timer(_SETTLED_AFTER, _collect_again)
+        if sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, self._told_to_end, number)
+
+    def on_unmount(self) -> None:
+        """However it ends, what was answered last is kept; unless somebody did not want to wait."""
+        if self._keeper is not None:
+            if self._leaving and self._keeper.busy:
+                self._keeper.stop()
+            else:
+                self._keeper.close()
 
     @property
     def stage(self) -> Stage:
@@ -156,6 +183,9 @@ class DecisionAid(App[None]):
 
     def _draw_parts(self, *, fresh: bool) -> None:
         stage, width = self._stage, self.size.width
+        # Before anything is drawn: no frame may show an answer as kept that is not.
+        if self._keeper is not None:
+            self._keeper.put(stage.content)
         self.query_one("#steps", Bar).put(step_labels(stage, width))
         self._draw_footer()
         self._draw_title()
@@ -171,7 +201,10 @@ class DecisionAid(App[None]):
         passed = "" if self._began is None else f" · {clock(time.monotonic() - self._began)}"
         goals = [stage.table.evidence.goal[goal].label for goal in stage.answers.goals]
         about = f": {figures.listed(goals).lower()}" if goals and stage.step.id == "compare" else ""
-        self.query_one("#title", Fixed).put(f"{stage.step.title}{about}{bit}{passed}")
+        said = "" if self._keeper is None or not self._keeper.label else f" · {self._keeper.label}"
+        title = f"{stage.step.title}{about}{bit}{passed}"
+        room = max(1, self.size.width - 4 - cell_len(said))
+        self.query_one("#title", Fixed).put(f"{title if cell_len(title) <= room else f'{title[: room - 1]}…'}{said}")
 
     def _draw_topics(self) -> None:
         """The bar of topics, on Compare; the one in view is marked."""
@@ -313,7 +346,7 @@ class DecisionAid(App[None]):
         """On the line for typing, a number one more or less, or a date a week later or earlier."""
         prompt = self.query_one(Prompt)
         day = self.answers.date
-        if prompt.purpose and prompt.purpose not in (SAVE, SAVE_NOTE) and day is not None:
+        if prompt.purpose and prompt.purpose not in FILES and day is not None:
             question = question_at(self._stage.table.evidence, prompt.purpose)
             prompt.put(nudged(question, prompt.text, by, day))
 
@@ -340,6 +373,9 @@ class DecisionAid(App[None]):
         if prompt.purpose in (SAVE, SAVE_NOTE):
             self._save(text, self._stage.page() if prompt.purpose == SAVE else self._stage.note())
             return
+        if prompt.purpose in FILES:
+            self._name_of_answers(prompt.purpose, text)
+            return
         try:
             changed = line.taken(self._stage.table.evidence, self.answers, prompt.purpose, text)
         except ValueError as error:
@@ -361,6 +397,118 @@ class DecisionAid(App[None]):
             return
         self._stop_asking()
         self._say(f"Saved: {path.absolute()} {told}".rstrip())
+
+    # ------------------------------------------------------------ kept answers
+
+    def _keep(self, keeper: Keeper) -> None:
+        """From now on answers are kept there; where they were kept before, other programs can have the file."""
+        if self._keeper is not None:
+            self._keeper.stop()
+        self._keeper = keeper
+        self._stage.file, self._stage.written = keeper.file, keeper.written
+
+    def _take_up(self, session: Session) -> None:
+        """Go on with what a session holds, and keep answers there."""
+        from decision_aid.tui.keeping import Keeper
+
+        if session.opened is not None:
+            self._stage.resume(session.opened, self._now())
+        written = session.opened is not None
+        self._keep(Keeper(session, self._stage.content, self._saved, self._now, written=written))
+
+    def _saved(self) -> None:
+        """From the keeper's thread: a save has ended."""
+        # The program may have ended in the meantime.
+        with suppress(RuntimeError):
+            self.call_later(self._show_kept)
+
+    def _show_kept(self) -> None:
+        """Whether the newest answers are kept: beside the title, in a line that stays if they are not, on leaving."""
+        keeper = self._keeper
+        if keeper is None or not self._drawn:
+            return
+        if keeper.written == self._stage.written:
+            self._draw_title()
+        else:  # the first screen tells of that, too
+            self._stage.written = keeper.written
+            self._draw(fresh=False)
+        place = self.screen_stack[0].query_one("#not-kept", Fixed)
+        place.put(kept.not_kept(keeper.trouble) if keeper.trouble else "")
+        place.set_class(bool(keeper.trouble), "shown")
+        if isinstance(self.screen, Leave):
+            self.screen.tell(self._parting)
+        elif self._leaving and keeper.trouble:
+            self._leaving = False
+            self._say("")
+            self._ask_to_leave()
+        elif self._leaving and not keeper.busy:
+            self._leave("leave")
+
+    def _name_of_answers(self, purpose: str, name: str) -> None:
+        """A file name was typed: to keep the answers in, or to go on with those that are there."""
+        from decision_aid.tui.keeping import path_of, started
+
+        stage, keeper = self._stage, self._keeper
+        try:
+            ours = keeper is not None and os.path.realpath(path_of(name)) == str(keeper.path)
+            if ours and purpose == OPEN:
+                self._refuse(kept.OPEN_ALREADY)
+            elif purpose == OPEN:
+                self._open(name)
+            else:
+                if ours and keeper is not None:
+                    keeper.again()
+                else:
+                    keeper = started(name, stage.table, stage.content, self._saved, self._now, before=keeper)
+                    self._keep(keeper)
+                self._stop_asking()
+                self._draw(fresh=False)
+                self._show_kept()
+                self._say("" if keeper.trouble else kept.now_kept(one_line(str(keeper.path))))
+        except ValueError as error:
+            self._refuse(str(error))
+
+    def _open(self, name: str) -> None:
+        """Go on with the answers in a file; those on the screen that are not kept go only at the second try."""
+        from decision_aid.tui.keeping import opened, path_of
+
+        path, keeper = path_of(name), self._keeper
+        lost = bool(answered(self.answers)) if keeper is None else keeper.state in ("keeping", "not_kept")
+        if lost and self._replacing != path:
+            self._replacing = path
+            self._refuse(kept.WOULD_GO)
+            return
+        self._take_up(opened(name, self._stage.table))
+        self._arrive()
+        self._show_kept()
+
+    def _leave(self, answer: Answer | None) -> None:
+        """What was chosen on leaving; the last answers are waited for, unless they can't be kept, and only once."""
+        if answer != "leave":
+            if self._leaving:
+                self._leaving = False
+                self._say("")
+            if answer == "keep":
+                self.action_keep_answers()
+        elif not self._leaving and self._keeper is not None and self._keeper.state == "keeping":
+            self._leaving = True
+            self._say(kept.ENDING)
+        else:
+            self._leaving = True
+            self._drawn = False
+            self.exit()
+
+    def _told_to_end(self, number: int) -> None:
+        """The system wants the program to end, or its terminal is gone."""
+        if number == signal.SIGTERM:
+            self._drawn = False
+            self.exit(return_code=128 + number)
+            return
+        if self._keeper is not None:
+            self._keeper.close()
+        # Nothing can be painted any more.
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
 
     # ---------------------------------------------------------------- actions
 
@@ -470,6 +618,22 @@ class DecisionAid(App[None]):
     def action_save(self) -> None:
         """Ask for the name of a file for the page."""
         self._ask(SAVE, line.name_label("my page"), PAGE_NAME)
+
+    def action_keep_answers(self) -> None:
+        """Ask for the name of a file that answers are kept in from now on."""
+        if self.query_one(Prompt).purpose:
+            self._refuse(kept.LINE_FIRST)
+            return
+        self._ask(KEEP, kept.NAME_TO_KEEP, ANSWERS_NAME)
+
+    def action_go_on(self) -> None:
+        """Go to where the person stopped; else ask for the name of a file with answers."""
+        if not self._may_leave():
+            return
+        if self._stage.go_on():
+            self._arrive()
+        else:
+            self._ask(OPEN, kept.NAME_TO_OPEN, ANSWERS_NAME)
 
     def _digit_on_compare(self, digit: int) -> None:
         """A topic; as long as there is no goal, a goal."""
@@ -702,12 +866,16 @@ class DecisionAid(App[None]):
             self._go(self._stage.place)
             return
 
-        def leave(sure: bool | None) -> None:
-            if sure:
-                self._drawn = False
-                self.exit()
+        if self._keeper is not None:
+            self._keeper.again()
+        self._ask_to_leave()
 
-        self.push_screen(Leave(), leave)
+    @property
+    def _parting(self) -> Parting:
+        return parting(self._keeper, trying=self._stage.trying, waiting=self._leaving)
+
+    def _ask_to_leave(self) -> None:
+        self.push_screen(Leave(self._parting), self._leave)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action, every step."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
+from attrs import frozen
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,6 +16,10 @@ from textual.widgets import Static
 from decision_aid.pictures.drawing import Picture
 from decision_aid.tui.bar import Bar, Label
 from decision_aid.tui.wall import Wall
+from decision_aid.words import kept as words
+
+if TYPE_CHECKING:
+    from decision_aid.tui.keeping import Keeper
 
 
 class Reader(ModalScreen[None]):
@@ -131,25 +136,69 @@ class Gallery(ModalScreen[None]):
         self.dismiss(None)
 
 
-class Leave(ModalScreen[bool]):
+@frozen
+class Parting:
+    """What is said before leaving. told: what becomes of the answers; leave, keep: what these two keys are called.
+
+    keep: empty where all is kept.
+    """
+
+    told: str
+    leave: str = words.LEAVE
+    keep: str = ""
+
+
+def parting(keeper: Keeper | None, *, trying: bool, waiting: bool) -> Parting:
+    """What becomes of the answers if the program ends now.
+
+    trying: a change is only tried; waiting: leaving waits for a save already.
+    """
+    if keeper is None:
+        return Parting(words.NOTHING_KEPT, keep=words.KEEP_THEM)
+    state = keeper.state
+    told = words.leaving(keeper.file, state, keeper.trouble, written=keeper.written, waiting=waiting)
+    told = f"{told} {words.TRIAL_GOES}" if trying else told
+    if state == "not_kept":
+        return Parting(told, words.LEAVE_WITHOUT, words.ELSEWHERE)
+    return Parting(told, words.LEAVE_WITHOUT if state == "keeping" and waiting else words.LEAVE)
+
+
+Answer = Literal["leave", "keep", "stay"]
+
+
+class Leave(ModalScreen[Answer]):
     """Asks before leaving."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Leave", show=False),
-        Binding("n,escape,enter", "answer(False)", "Stay", show=False),
+        Binding("y", "answer('leave')", "Leave", show=False),
+        Binding("f,ctrl+s", "answer('keep')", "Keep the answers", show=False),
+        Binding("n,escape,enter", "answer('stay')", "Stay", show=False),
     ]
 
+    def __init__(self, parting: Parting) -> None:
+        super().__init__()
+        self._parting = parting
+
     def compose(self) -> ComposeResult:
-        """The question and its two keys."""
+        """The question, what becomes of the answers, and the keys."""
         with Vertical(id="dialog", classes="small"):
             yield Static("Leave?", id="dialog-title", markup=False)
-            yield Static("Nothing is kept, apart from pages that you saved.", markup=False)
+            yield Static(id="dialog-words", markup=False)
             yield Bar(between=" · ", id="dialog-keys")
 
     def on_mount(self) -> None:
         """The line of keys can be clicked."""
-        self.query_one(Bar).put((Label("y leave", "screen.answer(True)"), Label("n stay", "screen.answer(False)")))
+        self.tell(self._parting)
 
-    def action_answer(self, leave: bool) -> None:
+    def tell(self, parting: Parting) -> None:
+        """Something has become of the answers since."""
+        self._parting = parting
+        self.query_one("#dialog-words", Static).update(parting.told)
+        keep = (Label(f"f {parting.keep}", "screen.answer('keep')"),) if parting.keep else ()
+        leave = Label(f"y {parting.leave}", "screen.answer('leave')")
+        self.query_one(Bar).put((leave, *keep, Label("n stay", "screen.answer('stay')")))
+
+    def action_answer(self, answer: Answer) -> None:
         """Close with the answer."""
-        self.dismiss(leave)
+        if answer != "keep" or self._parting.keep:
+            self.dismiss(answer)

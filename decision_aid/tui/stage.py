@@ -17,12 +17,15 @@ from decision_aid.interview.history import History
 from decision_aid.interview.questions import STEPS, WHAT_IF, Step
 from decision_aid.views.alone import Part, guide, parts
 from decision_aid.views.grid import option_names
+from decision_aid.views.kept import Back, kept_rows, where_kept
 from decision_aid.views.rows import Row
 from decision_aid.views.steps import NEEDS_GOAL, rows
 from decision_aid.views.what_if import COLUMNS, Side, what_if_rows
 
 if TYPE_CHECKING:
     from decision_aid.pages.page import Page
+    from decision_aid.sessions.loading import Opened
+    from decision_aid.sessions.writing import Progress
 
 PLACE = {step.id: place for place, step in enumerate(STEPS)}
 """The place of each step, from 0."""
@@ -45,6 +48,8 @@ class Stage:
         scores: Whether the scores may be seen.
         columns: The options shown in the grid, by their places in the table; all of them off Compare.
         pair: The first of two options that are to stand side by side, while the second is awaited.
+        file: The name of the file that answers are kept in, empty for none; written: whether it is there yet.
+        came_back: What came back from a file.
     """
 
     def __init__(self, table: Table, today: datetime.date) -> None:
@@ -57,6 +62,10 @@ class Stage:
         self.scores = True
         self.columns: tuple[int, ...] = self._everything
         self.pair: int | None = None
+        self.file = ""
+        self.written = False
+        self.came_back: Back | None = None
+        self._stopped: tuple[int, int] | None = None
         self._seen: set[str] = set()
         self._width = 80
         self._made: tuple[tuple[object, ...], tuple[Part, ...]] = ((), ())
@@ -142,12 +151,13 @@ class Stage:
 
     def _parts(self, width: int) -> tuple[Part, ...]:
         """The screens of the step; made again only when what they are made from has changed."""
-        now = (self.answers, self.assessment, self.place, self.scores, width)
+        kept = (self.file, self.written, self.came_back)
+        now = (self.answers, self.assessment, self.place, self.scores, width, *kept)
         held, made = self._made
         if len(held) != len(now) or any(a is not b for a, b in zip(held, now, strict=True)):
             made = parts(self._whole(width), self.step.id)
             # Its page counts lead shares, so that the assessment may be another now.
-            self._made = ((self.answers, self.assessment, self.place, self.scores, width), made)
+            self._made = ((self.answers, self.assessment, self.place, self.scores, width, *kept), made)
         return made
 
     def _whole(self, width: int) -> tuple[Row, ...]:
@@ -158,6 +168,9 @@ class Stage:
             # The page tells how sure the lead is, and no key waits for it here.
             self.assessment = with_shares(self.assessment, self.answers)
             return (*found, *(Row(kind="lines", text=line) for line in as_text(self.page(), width).splitlines()))
+        if self.step.id == "start" and self.file:
+            told = kept_rows(self.table.evidence, self.file, self.came_back, written=self.written)
+            return (*told, *where_kept(found))
         return found
 
     def _in_view(self, found: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -183,6 +196,61 @@ class Stage:
         assert self.assessment is not None
         found = with_shares(self.assessment, self.answers)
         return clinician_note(self.table, self.answers, found, scores=self.scores)
+
+    # --------------------------------------------------------------- what is kept
+
+    @property
+    def content(self) -> tuple[Answers, Progress]:
+        """What a session keeps: the answers without a change that is only tried, and how far we are."""
+        from decision_aid.sessions.writing import Progress
+
+        # Who has come back and not gone on yet still stands where they stopped.
+        place, part = self._stopped if self._stopped is not None and not self.place else (self.place, self.part)
+        progress = Progress(
+            step=STEPS[place].id,
+            part=part,
+            seen=tuple(step.id for step in STEPS if step.id in self._seen),
+            table_version=self.table.evidence.about.version,
+            table_sha256=self.table.sha256,
+        )
+        return self.answers if self.before is None else self.before[0], progress
+
+    @property
+    def trying(self) -> bool:
+        """Whether a change is tried that is not kept."""
+        return self.before is not None and self.before[0] != self.answers
+
+    def resume(self, opened: Opened, now: datetime.datetime) -> None:
+        """Take the answers that a session held in the place of all that is here, and go to the first step."""
+        progress = opened.progress
+        saved, stopped = progress.saved, PLACE.get(progress.step, 0)
+        self.came_back = Back(
+            answers=opened.answers,
+            saved=saved,
+            later=saved is not None and saved.replace(tzinfo=None) > now,
+            place=stopped,
+            seen=progress.seen,
+            told=opened.told,
+            table=progress.table_version if opened.table_changed else None,
+        )
+        self.before = None
+        self._history = History()
+        self._seen = set(progress.seen)
+        self._stopped = (stopped, progress.part) if stopped else None
+        self.place = self.part = 0
+        self.look_at(())
+        # Time has passed since: what is past or still to come is seen from today.
+        self._take(attrs.evolve(opened.answers, date=now.date()))
+
+    def go_on(self) -> bool:
+        """Go to where the person stopped; only once, and whether there is such a place."""
+        if self._stopped is not None:
+            place, part = self._stopped
+            self.go(place)
+            self.part = max(0, min(part, self.parts - 1))
+            self._stopped = None
+            return True
+        return False
 
     # --------------------------------------------------------------- what is done
 

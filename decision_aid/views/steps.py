@@ -19,6 +19,7 @@ from decision_aid.views.cards import Card, source_lines
 from decision_aid.views.fit import fit_rows
 from decision_aid.views.grid import grid
 from decision_aid.views.harms import silent_harms
+from decision_aid.views.kept import GO_ON, KEEP
 from decision_aid.views.leaning import leaning_rows
 from decision_aid.views.matters import matters_rows
 from decision_aid.views.questions import is_asked, question_rows
@@ -30,6 +31,7 @@ from decision_aid.views.understanding import understanding_rows
 from decision_aid.views.used_for import used_for_rows
 from decision_aid.views.waiting import waiting_rows
 from decision_aid.words import guided, sentences
+from decision_aid.words import kept as words
 from decision_aid.words.harms import no_report
 
 NO_GOAL = "Choose a goal first. Then there is something to compare."
@@ -84,7 +86,13 @@ def _start(evidence: Evidence, answers: Answers, _: Assessment | None, step: Ste
         text=f"» {WORRIED} (press w)",
         card=Card(title=WORRIED, lines=worried_lines(evidence, evidence.treatments)),
     )
-    yield from _questions(evidence, answers, step)
+    first, *others = step.questions
+    yield from question_rows(evidence, answers, first)
+    yield Row(kind="action", text=words.GO_ON, act=GO_ON)
+    yield Row(kind="action", text=words.KEEP, act=KEEP)
+    for question in others:
+        if is_asked(evidence, answers, question):
+            yield from question_rows(evidence, answers, question)
     yield Row(kind="heading", text="Who made this, and who gains")
     for line in sentences.provenance(evidence):
         yield Row(kind="text", text=line)

@@ -48,6 +48,17 @@ def test_help_of_a_command(command: Command, name: str) -> None:
     assert [] == [line for line in outcome.out.splitlines() if len(line) > 80]
 
 
+@pytest.mark.parametrize("arguments", [("assess", "mine.toml"), ("--version",)])
+def test_a_session_goes_with_the_screen_alone(command: Command, arguments: tuple[str, ...]) -> None:
+    """``--session`` with a command or ``--version`` is told in one line, and does nothing."""
+    outcome = command("--session", "mine.toml", *arguments)
+
+    assert (2, "") == (outcome.code, outcome.out)
+    assert ["decision-aid: --session goes with the program on this terminal, and with no command"] == (
+        outcome.err.splitlines()
+    )
+
+
 def test_version(command: Command) -> None:
     """The version names the program's, the table's and the table's hash."""
     outcome = command("--version")

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
+
+from tui.kept import MINE, STOPPED, Faulty, keep
+
+from decision_aid.evidence.reader import Table
 
 pytest.register_assert_rewrite("tui.screens")  # a golden that differs says where
 
@@ -27,3 +32,17 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def home(here: Path) -> Path:
     """The home of the person at the screen; it is empty."""
     return here.parent / "home"
+
+
+@pytest.fixture
+def disk() -> Faulty:
+    """A disk that works until it is told not to."""
+    return Faulty()
+
+
+@pytest.fixture
+def held(here: Path, table: Table) -> Path:
+    """A file with answers that were given on this table two days ago."""
+    path = here / MINE
+    keep(path, table, attrs.evolve(STOPPED, table_version="2026.11", table_sha256=table.sha256))
+    return path

@@ -23,11 +23,14 @@ from textual.widgets import Input, Static
 from decision_aid.assessment import Assessment, assess, with_shares
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.sessions.session import Session
 from decision_aid.tui.app import DecisionAid
+from decision_aid.tui.keeping import Clock
 from decision_aid.tui.sheet import Sheet
 from decision_aid.views.rows import Row
 
 TODAY = datetime.date(2026, 11, 22)
+NOW = datetime.datetime(2026, 11, 22, 14, 3)
 GOLDENS = Path(__file__).parent / "goldens"
 STEP_IDS = ("start", "goal", "health", "limits", "compare", "matters", "fit", "check", "take_away")
 RATINGS = {"effect": 8, "recovery": 6, "sessions": 4, "cost": 5, "invasiveness": 3}
@@ -316,6 +319,11 @@ class Person:
                 break
         return flat(" ".join([*title, *(found[number] for number in sorted(found))]))
 
+    async def read_small(self) -> str:
+        """The whole text of a small dialog, as one line."""
+        await self.settle()
+        return flat(" ".join(self._crop(self.app.screen.query_one("#dialog"))))
+
     def _crop(self, widget: Widget) -> list[str]:
         """The lines of the screen that a widget's content covers, without its scroll bar."""
         region = widget.scrollable_content_region
@@ -341,9 +349,11 @@ class Person:
 
 
 @asynccontextmanager
-async def person(table: Table, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Person]:
-    """Start the program on a terminal of this size, with somebody at its keyboard."""
-    app = DecisionAid(table, today=TODAY)
+async def person(
+    table: Table, size: tuple[int, int] = (80, 24), *, session: Session | None = None, now: Clock = lambda: NOW
+) -> AsyncIterator[Person]:
+    """Start the program on a terminal of this size, with somebody at its keyboard, whose answers may be kept."""
+    app = DecisionAid(table, today=TODAY, session=session, now=now)
     async with app.run_test(size=size) as pilot:
         found = Person(app, pilot)
         await found.settle()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+
+from pathlib import Path
 from string import ascii_letters
 
+import attrs
 import pytest
 
 from attrs import frozen
 from rich.style import Style
 from textual.theme import Theme
+from tui.kept import STOPPED, Faulty, keep, seen, until
 from tui.screens import RATINGS, TODAY, Person, golden, person, scroll_bars
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.sessions.session import Session
 from decision_aid.tui.themes import CONTRAST, DARK, LIGHT
 
 NOBODY = Answers(date=TODAY)
@@ -116,6 +122,35 @@ async def test_screen(table: Table, name: str, size: tuple[int, int]) -> None:
         await take(someone, shot)
         seen = someone.still.replace(table.sha256[:12], "(its hash)..")
         golden(f"{size[0]}x{size[1]}/{name}", seen)
+
+
+KEPT = {
+    # from here on the disk is full where the name says so
+    "back": "",
+    "back_other_table": "",
+    "kept": "j down 5",
+    "keep_in": "f",
+    "leave_kept": "j down 5 q",
+    "full_not_kept": "j down 5",
+    "full_leave": "j down 5 q",
+}
+"""Screens of somebody whose answers are kept, and the keys to them."""
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("name", KEPT)
+async def test_screen_of_kept_answers(table: Table, held: Path, disk: Faulty, name: str, size: tuple[int, int]) -> None:
+    """The screen of somebody whose answers are kept, or should be, looks as accepted."""
+    if name == "back_other_table":
+        keep(held, table, attrs.evolve(STOPPED, table_version="2024.02", table_sha256="0" * 64))
+    disk.refuses = errno.ENOSPC if name.startswith("full") else 0
+    async with person(table, size, session=Session(held, table, disk=disk)) as someone:
+        for key in KEPT[name].split():
+            await someone.press(key)
+            if key == "5":
+                await seen(someone, "· Not kept" if disk.refuses else "· Kept 14:03")
+        await until(someone, lambda: "Keeping" not in someone.screen, "the save")
+        golden(f"{size[0]}x{size[1]}/session_{name}", someone.still)
 
 
 @pytest.mark.parametrize("look", [DARK, LIGHT, CONTRAST], ids=lambda look: look.name)

@@ -122,7 +122,7 @@ async def test_cursor_moves(table: Table) -> None:
         assert [
             "> ( ) A patient and a clinician, together",
             "> ( ) I am on my own",
-            "> ( ) Mesotherapy",
+            "> » Go on with answers that you kept in a file (press j)",
             "> ( ) I am on my own",
         ] == seen
 

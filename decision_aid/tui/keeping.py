@@ -1,0 +1,233 @@
+"""Answers on their way to a session file: one thread that always writes the newest. Knows no widget."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import attrs
+
+from decision_aid.evidence.reader import Table
+from decision_aid.interview.answers import Answers
+from decision_aid.reading import Unreadable
+from decision_aid.reading.faults import one_line
+from decision_aid.sessions.encryption import Key
+from decision_aid.sessions.session import Session
+from decision_aid.sessions.trouble import PassphraseNeeded, Trouble
+from decision_aid.sessions.writing import Progress
+from decision_aid.words import kept as words
+
+State = Literal["new", "keeping", "kept", "not_kept"]
+"""new: nothing to keep yet; keeping: the newest is on its way; kept: it is on the disk; not_kept: it could not be."""
+Content = tuple[Answers, Progress]
+"""What is kept; the moment in the progress is put there when it is saved."""
+Clock = Callable[[], datetime.datetime]
+
+LAST_SAVE = 10.0
+"""Seconds that the end of the program waits for the last save, where nobody is there to ask."""
+
+
+class Keeper:
+    """Keeps what it is given in a session that is open, and lets go of it at the end.
+
+    A save can take a second, and no key waits for it: while one is under way,
+    only the newest of what is given is kept for the next.
+    """
+
+    def __init__(
+        self, session: Session, content: Content, told: Callable[[], object], now: Clock, *, written: bool
+    ) -> None:
+        """Create a keeper.
+
+        Args:
+            session: Open, and ours from now on.
+            content: What needs no save: what the session holds, or what was there before the first answer.
+            told: Called from another thread after each save, whether it worked or not.
+            now: The clock.
+            written: Whether the session holds anything.
+        """
+        self.path: Path = session.path
+        self._session = session
+        self._told = told
+        self._now = now
+        self._content = content
+        self._changed = threading.Condition()
+        self._waiting: Content | None = None
+        self._saving = False
+        self._ending = False
+        self._thread: threading.Thread | None = None
+        self._kept: datetime.datetime | None = None
+        self._written = written
+        self._trouble = ""
+
+    @property
+    def file(self) -> str:
+        """The file's name, to be shown."""
+        return one_line(self.path.name)
+
+    @property
+    def key(self) -> Key | None:
+        """What the answers are encrypted with; None where they are in the clear."""
+        return self._session.key
+
+    @property
+    def state(self) -> State:
+        """Where the newest is; ``not_kept`` until a save works."""
+        with self._changed:
+            if self._trouble:
+                return "not_kept"
+            if self._waiting is not None or self._saving:
+                return "keeping"
+            return "kept" if self._written else "new"
+
+    @property
+    def busy(self) -> bool:
+        """Whether a save is under way or waits."""
+        with self._changed:
+            return self._waiting is not None or self._saving
+
+    @property
+    def written(self) -> bool:
+        """Whether the file holds anything."""
+        return self._written
+
+    @property
+    def trouble(self) -> str:
+        """Why the last save did not work, with the file's name alone; empty if it did."""
+        return self._trouble.replace(one_line(str(self.path)), self.file)
+
+    @property
+    def label(self) -> str:
+        """The state in a word or two."""
+        said = {"new": "", "keeping": words.KEEPING, "not_kept": words.NOT_KEPT}
+        state = self.state
+        return words.kept_at(self._kept) if state == "kept" else said[state]
+
+    def put(self, content: Content) -> None:
+        """Keep this, unless it is what was given last and could be kept."""
+        with self._changed:
+            if content != self._content or self._trouble:
+                self._content = content
+                self._wait_for_save()
+
+    def again(self) -> None:
+        """Try once more, where the last save did not work."""
+        with self._changed:
+            if self._trouble:
+                self._wait_for_save()
+
+    def _wait_for_save(self) -> None:
+        self._waiting = self._content
+        if self._thread is None:
+            # It holds nobody up: a disk that hangs must not keep the program from ending.
+            self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
+            self._thread.start()
+        self._changed.notify_all()
+
+    def stop(self) -> None:
+        """End after the save that is under way and the one that waits; then other programs can have the file."""
+        with self._changed:
+            self._ending = True
+            self._changed.notify_all()
+        if self._thread is None:
+            self._session.close()
+
+    def close(self, seconds: float = LAST_SAVE) -> None:
+        """Stop, and wait so long for that."""
+        self.stop()
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def _run(self) -> None:
+        try:
+            while True:
+                with self._changed:
+                    while self._waiting is None and not self._ending:
+                        self._changed.wait()
+                    if self._waiting is None:
+                        return
+                    (answers, progress), self._waiting = self._waiting, None
+                    self._saving = True
+                moment = self._now()
+                trouble = self._saved(answers, attrs.evolve(progress, saved=moment))
+                with self._changed:
+                    self._saving = False
+                    self._trouble = trouble
+                    if not trouble:
+                        self._kept, self._written = moment, True
+                self._told()
+        finally:
+            self._session.close()
+
+    def _saved(self, answers: Answers, progress: Progress) -> str:
+        """Save; why it did not work, or empty."""
+        try:
+            self._session.save(answers, progress)
+        except Trouble as trouble:
+            return trouble.line
+        # Whatever it is, it must be told: a thread that ends in silence would look like a save that takes long.
+        except Exception as error:
+            return one_line(f"{self.path}: not saved: {type(error).__name__}; what was saved before is still there")
+        return ""
+
+
+def started(
+    name: str, table: Table, content: Content, told: Callable[[], object], now: Clock, *, before: Keeper | None = None
+) -> Keeper:
+    """A keeper for a new file under a name that was typed, which holds ``content`` when this returns.
+
+    before: where the answers were kept until now; what was encrypted there is
+    encrypted here, and the same passphrase opens it. Nothing that is there is
+    ever replaced. Raises ValueError with why it can't be.
+    """
+    session = _session(name, table, before.key if before is not None else None)
+    try:
+        if session.opened is not None:
+            raise ValueError(words.TAKEN)
+        answers, progress = content
+        moment = now()
+        try:
+            session.save(answers, attrs.evolve(progress, saved=moment))
+        except Trouble as trouble:
+            raise ValueError(trouble.line) from None
+    except BaseException:
+        session.close()
+        raise
+    keeper = Keeper(session, content, told, now, written=True)
+    keeper._kept = moment
+    return keeper
+
+
+def opened(name: str, table: Table) -> Session:
+    """The session under a name that was typed. Raises ValueError with why it can't be opened."""
+    session = _session(name, table)
+    if session.opened is None:
+        session.close()
+        raise ValueError(words.NO_SUCH_FILE)
+    return session
+
+
+def path_of(name: str) -> Path:
+    """The path that was typed. Raises ValueError where it is none."""
+    if not name.strip():
+        raise ValueError(words.NAME_NEEDED)
+    try:
+        return Path(name.strip()).expanduser()
+    except RuntimeError as error:
+        raise ValueError(f"{error}".rstrip(".")) from None
+
+
+def _session(name: str, table: Table, key: Key | None = None) -> Session:
+    try:
+        return Session(path_of(name), table, key=key)
+    except PassphraseNeeded:
+        raise ValueError(words.LOCKED) from None
+    except Trouble as trouble:
+        raise ValueError(trouble.line) from None
+    except Unreadable as error:
+        first, *others = error.lines
+        raise ValueError(f"{first}{f' (and {len(others)} more)' if others else ''}") from None

@@ -1,0 +1,82 @@
+"""What the first screen tells about the file that answers are kept in."""
+
+from __future__ import annotations
+
+import datetime
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from attrs import frozen
+
+from decision_aid.evidence.model import Evidence
+from decision_aid.interview.acts import Act
+from decision_aid.interview.answers import Answers
+from decision_aid.interview.questions import STEPS
+from decision_aid.views.rows import Row
+from decision_aid.words import kept as words
+
+GO_ON, KEEP = Act("do", "go_on"), Act("do", "keep_answers")
+
+
+@frozen(kw_only=True)
+class Back:
+    """Answers that came from a file, as they were then.
+
+    saved: when they were kept; later: the clock is before that now; place: the
+    step to go on at, from 0; seen: the ids of the steps that were looked at;
+    told: a line where it is not what was kept last; table: the version of
+    another table that they were given on, None where it is this one.
+    """
+
+    answers: Answers
+    saved: datetime.datetime | None = None
+    later: bool = False
+    place: int = 0
+    seen: tuple[str, ...] = ()
+    told: str = ""
+    table: str | None = None
+
+
+def kept_rows(evidence: Evidence, file: str, back: Back | None, *, written: bool) -> Iterator[Row]:
+    """Where answers are kept, and what came back. file: its name; written: whether it is there yet."""
+    if back is None:
+        yield Row(kind="note", text=words.keeps(file) if written else words.will_keep(file))
+        return
+    yield Row(kind="heading", text=words.BACK)
+    if back.told:
+        yield Row(kind="warning", text=f"{back.told}.")
+    if back.table is not None:
+        yield Row(kind="warning", text=words.table_changed(back.table, evidence.about.version))
+    later = f" {words.LATER}" if back.later else ""
+    yield Row(kind="text", text=f"{words.was_kept(file, back.saved)}{later}")
+    goals = [evidence.goal[goal].label for goal in back.answers.goals]
+    seen = [f"{number} {step.short}" for number, step in enumerate(STEPS, start=1) if step.id in back.seen]
+    yield Row(kind="text", text=words.held(answered(back.answers), goals, seen))
+    if back.place:
+        yield Row(kind="action", text=words.go_on_at(back.place + 1, STEPS[back.place].title), act=GO_ON)
+
+
+def where_kept(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows of the first screen, where answers are kept already: they can be kept elsewhere."""
+    for row in rows:
+        if row.act == KEEP:
+            yield attrs.evolve(row, text=words.KEEP_ELSEWHERE)
+        elif row.act != GO_ON:
+            yield row
+
+
+def answered(answers: Answers) -> int:
+    """How many answers were given: one for each thing that was chosen, rated or typed."""
+    blank = Answers()
+    count = 0
+    for field in attrs.fields(Answers):
+        value = getattr(answers, field.name)
+        if field.name in ("schema", "date", "criteria", "session") or value == getattr(blank, field.name):
+            continue
+        if attrs.has(type(value)):
+            count += sum(part is not None for part in attrs.astuple(value))
+        else:
+            count += len(value) if isinstance(value, dict | tuple) else 1
+    return count
