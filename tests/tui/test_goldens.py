@@ -147,9 +147,10 @@ async def test_screen_of_kept_answers(table: Table, held: Path, disk: Faulty, na
     async with person(table, size, session=Session(held, table, disk=disk)) as someone:
         for key in KEPT[name].split():
             await someone.press(key)
+            # A save that fails takes lines from the sheet, so that each is waited for.
+            await until(someone, lambda: "Keeping" not in someone.screen, "the save")
             if key == "5":
                 await seen(someone, "· Not kept" if disk.refuses else "· Kept 14:03")
-        await until(someone, lambda: "Keeping" not in someone.screen, "the save")
         golden(f"{size[0]}x{size[1]}/session_{name}", someone.still)
 
 
