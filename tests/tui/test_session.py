@@ -23,7 +23,9 @@ from tui.test_mouse import click
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.sessions.loading import load
 from decision_aid.sessions.session import Session
+from decision_aid.sessions.trouble import PassphraseNeeded
 from decision_aid.sessions.writing import Progress
 from decision_aid.tui.dialogs import Leave
 from decision_aid.views.kept import answered
@@ -743,3 +745,41 @@ def test_told_to_end(table: Table, here: Path, number: signal.Signals) -> None:
     assert not locked(here / MINE)
     if number == signal.SIGTERM:
         assert b"\x1b[?1049l" in screen.written
+
+
+# --------------------------------------------------------------- a passphrase
+
+
+PASSPHRASE = "correct horse battery staple"
+
+
+async def test_an_encrypted_one_stays_so_under_another_name(table: Table, here: Path) -> None:
+    """What is kept elsewhere opens with the same passphrase, and not a word of it is in the clear."""
+    async with person(table, session=Session(here / MINE, table, PASSPHRASE)) as someone:
+        await someone.go(2)
+        await someone.fill("goal_words", "Fewer needles")
+        await someone.press("f")
+        await name(someone, "two.toml")
+        await until(someone, lambda: not locked(here / MINE), "the lock")
+        await someone.go(1)
+        await someone.choose("mode", "together")
+        await seen(someone, "· Kept 14:03")
+    for file in here.iterdir():
+        assert b"needles" not in file.read_bytes()
+    with pytest.raises(PassphraseNeeded):
+        load(here / "two.toml", table)
+    with Session(here / "two.toml", table, PASSPHRASE) as session:
+        assert session.opened is not None
+        assert ("together", "Fewer needles") == (session.opened.answers.mode, session.opened.answers.goal_words)
+
+
+async def test_an_encrypted_one_is_not_opened_from_the_screen(table: Table, here: Path) -> None:
+    """One line says how to open it; the file is left as it is, and so is its lock."""
+    with Session(here / MINE, table, PASSPHRASE) as session:
+        session.save(HELD, STOPPED)
+    before = (here / MINE).read_bytes()
+    async with person(table) as someone:
+        await someone.press("j")
+        await name(someone, MINE)
+        assert words.LOCKED == flat(someone.said("prompt-error"))
+        assert (before, False) == ((here / MINE).read_bytes(), locked(here / MINE))
