@@ -6,10 +6,13 @@ WeasyPrint is there only with the extra ``pdf``, so it is imported when a PDF is
 from __future__ import annotations
 
 import contextlib
+import ctypes.util
 import hashlib
 import io
+import sys
 import warnings
 
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from attrs import frozen
@@ -104,7 +107,7 @@ def _made(weasyprint: Any, text: str, paper: str, *, large: bool) -> Pdf:
 def _weasyprint() -> Any:
     try:
         # Where it finds no Pango it prints many lines before it fails.
-        with contextlib.redirect_stdout(io.StringIO()):
+        with contextlib.redirect_stdout(io.StringIO()), _no_search():
             import weasyprint
             import weasyprint.text.fonts
     except ImportError:
@@ -112,6 +115,18 @@ def _weasyprint() -> Any:
     except OSError:
         raise Lacking(_NO_PANGO) from None
     return weasyprint
+
+
+@contextlib.contextmanager
+def _no_search() -> Iterator[None]:
+    """Libraries are found by the names that Linux gives them; to search for others starts a compiler, many times."""
+    find = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find
 
 
 def _fetcher(weasyprint: Any) -> Any:
