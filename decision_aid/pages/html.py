@@ -10,6 +10,7 @@ from decision_aid.pages.page import Bar, Cells, Page, Section
 from decision_aid.reading.plain import printable
 from decision_aid.words import sheet
 
+# A browser that does not know :has() prints all of it, and not the line that says that a part is left out.
 _STYLE = """\
 html { color: #111111; background-color: #ffffff; font-size: %(screen)s; }
 html { font-family: Arial, Helvetica, DejaVu Sans Condensed, sans-serif; }
@@ -36,7 +37,7 @@ input { width: 1.2em; height: 1.2em; vertical-align: middle; }
   html { color: #000000; font-size: %(paper)s; }
   body { max-width: none; padding: 0; line-height: %(line)s; }
   h1 { font-size: 1.4em; margin-bottom: 0.2em; }
-  h2 { font-size: 1.1em; margin: 0.4em 0 0.1em; }
+  h2 { font-size: 1.1em; margin: 0.35em 0 0.1em; }
   p, ul, table { margin: 0.1em 0; }
   .short, .annex { columns: %(columns)s; column-gap: 2em; }
   .annex .short { columns: auto; }
@@ -49,15 +50,15 @@ input { width: 1.2em; height: 1.2em; vertical-align: middle; }
   table + table { margin-top: 0.6em; }
   th { color: #000000; background-color: #ffffff; }
   .annex { break-before: page; }
-  .choice { display: none; }
+  .choice, .not-printed { display: none; }
   body:has(#whole:not(:checked)) .annex { display: none; }
-  body:has(#whole:checked) .not-printed { display: none; }
+  body:has(#whole:not(:checked)) .not-printed { display: block; }
   .annex h2 { column-span: all; }
 }
 """
 
 _SIZES = {
-    False: {"screen": "1rem", "paper": "9.5pt", "line": "1.15", "columns": "2", "names": "20%"},
+    False: {"screen": "1rem", "paper": "9.5pt", "line": "1.12", "columns": "2", "names": "20%"},
     True: {"screen": "1.5rem", "paper": "18pt", "line": "1.4", "columns": "auto", "names": "45%"},
 }
 """For most people, and for who needs large print, of which 16 points are the least that is called so."""

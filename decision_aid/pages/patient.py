@@ -19,7 +19,7 @@ from decision_aid.views.questions import told
 from decision_aid.views.telling import worried_lines
 from decision_aid.views.waiting import waits
 from decision_aid.words import figures, guided, sentences, sheet, telling
-from decision_aid.words.harms import NO_HARM
+from decision_aid.words.harms import named
 
 
 def patient_page(table: Table, answers: Answers, assessment: Assessment, *, scores: bool = True) -> Page:
@@ -125,6 +125,17 @@ def _warned(evidence: Evidence, assessment: Assessment) -> Iterator[Section]:
         yield Section(title="Ask a clinician first about", points=asked)
 
 
+_KEY_FIGURES = (
+    ("recovery", "Back to normal life"),
+    ("days_off", "Days off after one visit"),
+    ("sessions", "Visits"),
+    ("cost", "Cost"),
+    ("lasting", "How long the effect lasts"),
+    ("pain", "Pain"),
+    ("serious_harm", "People who come to serious harm"),
+)
+
+
 def _cells(evidence: Evidence, answers: Answers, assessment: Assessment) -> Cells:
     """The same rows for each option that is compared: how well it works, and the key figures."""
     compared = assessment.compared
@@ -150,33 +161,37 @@ def _over(answers: Answers, key: str) -> str:
     return f" over {sentences.years(answers)}" if key in ("sessions", "cost") else ""
 
 
+_MOST_OFTEN = 2
+"""How many of the harms that come most often the sheet tells; the annex has them all."""
+
+
 def _against(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:
     """What stands against one option in brief: limits, then harms; for no treatment, what comes of it."""
     if option.id == NONE:
         yield from dict.fromkeys(option.treatment.effect(goal).finding for goal in answers.goals)
-        yield f"{NO_HARM[0].upper()}{NO_HARM[1:]}"
-    broken = [
+        yield sheet.NOTHING_DONE
+    unkept = [
         f"{sentences.LIMIT_NAMES[item.limit]} ({VERDICTS[item.verdict]})"
         for item in option.limits
-        if item.verdict not in ("fits", "unknown")
+        if item.verdict != "fits"
     ]
-    if broken:
-        yield sheet.limits(broken)
-    found = harms_of(evidence, option)
+    if unkept:
+        yield sheet.limits(unkept)
+    found = [(harm, item) for harm, item in harms_of(evidence, option) if item.says in ("rate", "not_known")]
+    roughly = {harm.id: (harm, item.roughly) for harm, item in found if item.says == "not_known" and item.roughly}
+    if roughly:
+        yield sheet.roughly_known(tuple(roughly.values()))
     counted = [(harm, item) for harm, item in found if item.says == "rate"]
     most = sorted(counted, key=lambda pair: -(pair[1].estimate.numbers or (0, 0, 0))[1] / pair[0].of)[:_MOST_OFTEN]
     if most:
-        yield sheet.most_often(most)
-    uncounted = {harm.id for harm, item in found if item.says == "not_known"}
+        yield sheet.most_often(most, len({harm.id for harm, _ in counted}))
+    uncounted = {harm.id for harm, item in found if item.says == "not_known"} - roughly.keys()
     if uncounted:
         yield sheet.not_counted(len(uncounted))
-    deadly = [harm for harm, item in found if item.serious == "life_threatening" and item.says in ("rate", "not_known")]
-    if deadly:
-        yield sheet.can_kill(deadly)
-
-
-_MOST_OFTEN = 2
-"""How many of the harms that come most often the sheet tells; the annex has them all."""
+    for grave, title in (("serious", sheet.SERIOUS_HARMS), ("life_threatening", sheet.DEADLY_HARMS)):
+        harms = [harm for harm, item in found if item.serious == grave]
+        if harms:
+            yield f"{title}: {named(harms)}."
 
 
 def _sure(evidence: Evidence, answers: Answers, assessment: Assessment, *, scores: bool) -> Iterator[str]:
@@ -252,17 +267,6 @@ def _option(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
         yield f"{name}{_over(answers, key)}: {sentences.figure(evidence, key, estimate)}{sure}.{why}"
     for limit in option.limits:
         yield sentences.limit(evidence, answers, limit)
-
-
-_KEY_FIGURES = (
-    ("recovery", "Back to normal life"),
-    ("days_off", "Days off after one visit"),
-    ("sessions", "Visits"),
-    ("cost", "Cost"),
-    ("lasting", "How long the effect lasts"),
-    ("pain", "Pain"),
-    ("serious_harm", "People who come to serious harm"),
-)
 
 
 def _leaning(evidence: Evidence, answers: Answers) -> Iterator[str]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 MOST_MARKS = 8
 """Marks that one letter keeps. The most that a language puts on one is about half of that."""
 
+JOINERS = "\u200c\u200d"
+"""What says that two letters are joined or are not; it steers nothing between two letters."""
 _MARKS = ("Mn", "Me")
 _FIRST_MARK = "\u0300"
 
@@ -16,12 +18,20 @@ _FIRST_MARK = "\u0300"
 def printable(text: str) -> str:
     """A person's own words with a blank for each character that could drive a terminal or turn the writing.
 
+    What joins two letters that are not ASCII, or keeps them apart, stays.
+
     Of marks that pile up on one letter and would be drawn over other lines,
     only the first :data:`MOST_MARKS` are left.
     """
     if not text.isprintable():
-        text = "".join(c if c.isprintable() else " " for c in text)
+        text = "".join(c if c.isprintable() or _joins(text, place) else " " for place, c in enumerate(text))
     return without_piles(text)
+
+
+def _joins(text: str, place: int) -> bool:
+    """Whether a letter form depends on the character here, as in Persian and Hindi, or one picture of several."""
+    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+    return text[place] in JOINERS and all(c > "\x7f" and c.isprintable() for c in (before, after))
 
 
 def without_piles(text: str) -> str:

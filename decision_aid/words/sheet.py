@@ -19,6 +19,10 @@ READ_SO = "First the usual figure, then in brackets how far it may go. No figure
 PAGES = "Page {page} of {pages}"
 """Which page of how many one is, at its foot."""
 YOURS = "The decision is yours. You may also decide later, or not at all."
+NOTHING_DONE = "Nothing is done, so no harm comes from a treatment."
+SERIOUS_HARMS = "Serious harms"
+DEADLY_HARMS = "Harms that can threaten life"
+"""What stands before the names of the gravest harms that were reported for an option."""
 SOURCES = "Each line says what the text is, how much of it was read, and where it is found."
 LEGEND = "Black: at the least. Gray: the range. The line across: on the usual figures."
 """What the marks of a drawn bar mean."""
@@ -40,20 +44,25 @@ def limits(verdicts: Sequence[str]) -> str:
     return f"My limits: {'; '.join(verdicts)}."
 
 
-def most_often(harms: Sequence[tuple[Harm, HarmFigure]]) -> str:
-    """The harms with a number that come to most people, in both frames."""
+def roughly_known(harms: Sequence[tuple[Harm, str]]) -> str:
+    """The harms of which nobody has counted how many people get them, and what is known instead."""
+    alike: dict[str, list[Harm]] = {}
+    for harm, roughly in harms:
+        alike.setdefault(roughly, []).append(harm)
+    told = "; ".join(f"{named(of)} ({roughly})" for roughly, of in alike.items())
+    return f"Known in part: {told}."
+
+
+def most_often(harms: Sequence[tuple[Harm, HarmFigure]], counted: int) -> str:
+    """The harms with a number that come to most people, in both frames. counted: how many have a number (1 or more)."""
     told = " ".join(sentence for harm, item in harms for sentence in both_frames(harm, item)[:2])
-    return f"What comes most often, of all that was counted: {told}"
+    of = "Only one was counted" if counted == 1 else f"Of {counted} that were counted, these come most often"
+    return f"{of if counted > len(harms) or counted == 1 else 'Only these were counted'}: {told}"
 
 
 def not_counted(count: int) -> str:
     """How many side effects (1 or more) come with an option of which nobody knows how often."""
     return f"Nobody knows how often: {harms_not_known(count)}."
-
-
-def can_kill(harms: Sequence[Harm]) -> str:
-    """The harms of an option that can threaten life, by name."""
-    return f"Harms that can threaten life: {named(harms)}."
 
 
 def signs(name: str, act: str, told: Sequence[str]) -> str:

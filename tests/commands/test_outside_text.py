@@ -116,8 +116,11 @@ READ = {"html": Read, "md": rendered}
 
 
 def tags(page: Read) -> list[Any]:
-    """The tags of a page but those of paragraphs, of which a person's notes have one for each line."""
-    return [tag for tag in page.tags if tag != ("p", ())]
+    """The tags of a page but those of paragraphs, of which a person's notes have one for each line.
+
+    A list that is short stands in two columns, so that its class depends on how long its points are.
+    """
+    return [("div", ()) if tag == ("div", (("class", "short"),)) else tag for tag in page.tags if tag != ("p", ())]
 
 
 class TestAssess:

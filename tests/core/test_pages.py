@@ -22,7 +22,7 @@ from decision_aid.pages.page import Page, Section, as_text
 from decision_aid.pages.patient import patient_page
 from decision_aid.pages.result import fit_lines, result_page
 from decision_aid.pages.show import ids_page, item_page
-from decision_aid.reading.plain import printable
+from decision_aid.reading.plain import JOINERS, printable
 
 from .cases import NOT_FOUND, OPTIONS, figure, person, with_figures
 from .strategies import answers, the_table
@@ -68,6 +68,18 @@ class TestText:
         """Of marks without end on one letter eight are left, and the next letter has its own."""
         assert "e" + "\u0301" * 8 + "o\u0323\u0302" == printable("e" + "\u0301" * 5000 + "o\u0323\u0302")
 
+    @pytest.mark.parametrize("text", ["\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0915\u094d\u200d\u0937"])
+    def test_what_joins_letters_stays(self, text: str) -> None:
+        """Persian and Hindi are spelled with what joins letters or keeps them apart."""
+        assert text == printable(text)
+
+    @pytest.mark.parametrize(
+        "text", ["\u200c\u06cc", "\u06cc\u200d", "a\u200cb", "\u06cc\u200c \u06cc", "\u06cc\u200c\u200d\u06cc"]
+    )
+    def test_what_joins_nothing_goes(self, text: str) -> None:
+        """At an end, beside a blank, a Latin letter or another of its kind, what joins letters is a blank."""
+        assert text.replace("\u200c", " ").replace("\u200d", " ") == printable(text)
+
     def test_own_words_cannot_drive_a_terminal(self) -> None:
         """Characters that a terminal would obey are blanks in every part of a page."""
         bad = "a\x1b[31mb\nc\x07\u202e"
@@ -85,7 +97,7 @@ class TestText:
             patient_page(table, person, assessment),
         ):
             for line in as_text(page).split("\n"):
-                assert line.isprintable()
+                assert [] == [c for c in line if not c.isprintable() and c not in JOINERS]
                 assert len(line) <= 80 or len(line.removeprefix("* ").split()) == 1
 
 
