@@ -109,7 +109,7 @@ STEPS: tuple[Step, ...] = (
                 key="mode",
                 kind="one",
                 words="Who is at the screen?",
-                why="It is kept with your answers. Either way you can go to any step at any time.",
+                why="It goes with your answers. Either way you can go to any step at any time.",
                 given=(
                     Choice("together", "A patient and a clinician, together"),
                     Choice("alone", "I am on my own"),

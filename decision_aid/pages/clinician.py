@@ -14,7 +14,7 @@ from decision_aid.interview.questions import QUESTION, STEP, leaning_name
 from decision_aid.pages.page import Page, Section
 from decision_aid.views.grid import STATUS_WORDS
 from decision_aid.views.questions import told
-from decision_aid.words import figures, sentences
+from decision_aid.words import figures, sentences, sheet
 
 WHO = {"together": "the patient with a clinician", "alone": "the patient alone"}
 NOT_SAID = "not said"
@@ -76,7 +76,9 @@ def _conditions(evidence: Evidence, ids: tuple[str, ...]) -> str:
 
 def _discussed(evidence: Evidence, answers: Answers, assessment: Assessment, *, scores: bool) -> Iterator[str]:
     for option in assessment.options:
-        asks = [evidence.condition[found.caution.condition].label for found in option.cautions]
+        asks = [
+            sheet.maybe(evidence.condition[found.caution.condition].label, found.unsure) for found in option.cautions
+        ]
         more = [", ".join(STATUS_WORDS[option.status])]
         more += [f"ask first: {', '.join(asks)}"] if asks and option.status == "compared" else []
         more += [sentences.fit(option.fit)] if scores and option.fit is not None else []
@@ -89,7 +91,8 @@ def _discussed(evidence: Evidence, answers: Answers, assessment: Assessment, *, 
     yield f"Importance, 0 to 10: {'; '.join(rated) or 'nothing rated'}."
     if scores and rated:
         names = figures.listed([evidence.treatment[id].name for id in assessment.leads])
-        yield f"What the patient said matters: {_VERDICTS[assessment.verdict]}{f', {names} ahead' if names else ''}."
+        ahead = f", {names} ahead" if names else ""
+        yield f"What the patient said matters: {_VERDICTS[assessment.verdict]}{ahead}. {sheet.POINTS}"
 
 
 def _stand(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[str]:

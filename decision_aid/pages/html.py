@@ -32,7 +32,7 @@ svg { display: inline-block; width: 16em; max-width: 100%%; height: 0.9em; verti
 label { display: block; margin: 1.5em 0; padding: 0.5em; border: 1px solid #595959; }
 input { width: 1.2em; height: 1.2em; vertical-align: middle; }
 @media screen { .not-printed { display: none; } }
-@page { margin: 10mm 12mm; }
+@page { margin: 9mm 12mm; }
 @media print {
   html { color: #000000; font-size: %(paper)s; }
   body { max-width: none; padding: 0; line-height: %(line)s; }
@@ -58,7 +58,7 @@ input { width: 1.2em; height: 1.2em; vertical-align: middle; }
 """
 
 _SIZES = {
-    False: {"screen": "1rem", "paper": "9.5pt", "line": "1.12", "columns": "2", "names": "20%"},
+    False: {"screen": "1rem", "paper": "9.3pt", "line": "1.1", "columns": "2", "names": "20%"},
     True: {"screen": "1.5rem", "paper": "18pt", "line": "1.4", "columns": "auto", "names": "45%"},
 }
 """For most people, and for who needs large print, of which 16 points are the least that is called so."""

@@ -77,6 +77,8 @@ def _sheet(
         )
     if answers.questions:
         yield Section(title="My questions", points=answers.questions)
+    if answers.notes:
+        yield Section(title="My notes", text=tuple(line for line in answers.notes.splitlines() if line.strip()))
     yield Section(title="When to call for help", points=tuple(_pressing(evidence, assessment)))
     next_points = tuple(_next(evidence, answers, assessment))
     if next_points:
@@ -99,8 +101,6 @@ def _in_full(
         yield Section(title=f"What I can ask: {option.treatment.name}", points=option.treatment.questions)
     yield Section(title="Every sign to call for help on", points=worried_lines(evidence, _treated(assessment)))
     yield Section(title="Which way I lean", points=tuple(_leaning(evidence, answers)))
-    if answers.notes:
-        yield Section(title="My notes", text=tuple(line for line in answers.notes.splitlines() if line.strip()))
     yield Section(title="Sources", points=tuple(_sources(evidence, answers, assessment)))
     yield Section(title="About this page", points=tuple(_about(table, answers)))
 
@@ -116,7 +116,8 @@ def _warned(evidence: Evidence, assessment: Assessment) -> Iterator[Section]:
         yield Section(title="Warnings in brief", points=points)
     asked = tuple(
         sheet.ask_first(
-            option.treatment.name, [evidence.condition[item.caution.condition].label for item in option.cautions]
+            option.treatment.name,
+            [(evidence.condition[item.caution.condition].label, item.unsure) for item in option.cautions],
         )
         for option in assessment.compared
         if option.cautions

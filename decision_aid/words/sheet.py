@@ -14,11 +14,12 @@ IN_FULL = (
     f'This is in brief. The part "{ANNEX}" of the whole page says all of it. What has no number may still come often.'
 )
 PRINT_WHOLE = f'When I print this, also print the part "{ANNEX}".'
-NOT_PRINTED = f'The part "{ANNEX}" is not on this paper. It is in the file that this was printed from.'
+NOT_PRINTED = f'The part "{ANNEX}" is not on this paper. The file that this was printed from has it.'
 READ_SO = "First the usual figure, then in brackets how far it may go. No figure is sure to hold for you."
 PAGES = "Page {page} of {pages}"
 """Which page of how many one is, at its foot."""
 YOURS = "The decision is yours. You may also decide later, or not at all."
+POINTS = "Points say how far an option lines up with these ratings, and not how likely it is to work."
 NOTHING_DONE = "Nothing is done, so no harm comes from a treatment."
 SERIOUS_HARMS = "Serious harms"
 DEADLY_HARMS = "Harms that can threaten life"
@@ -34,9 +35,14 @@ def drawn(value: Value) -> str:
     return f"A bar from 0 to 100: black to {low}, gray to {high}, and a line across at {usual}."
 
 
-def ask_first(name: str, conditions: Sequence[str]) -> str:
-    """Which conditions call for a clinician's word before one option, in brief."""
-    return f"{name}: {'; '.join(dict.fromkeys(conditions))}."
+def ask_first(name: str, conditions: Sequence[tuple[str, bool]]) -> str:
+    """Which conditions call for a clinician's word before one option; each with whether that is not sure."""
+    return f"{name}: {'; '.join(dict.fromkeys(maybe(*condition) for condition in conditions))}."
+
+
+def maybe(condition: str, unsure: bool) -> str:
+    """A condition that somebody has, or is not sure of."""
+    return f"{condition} (not sure)" if unsure else condition
 
 
 def limits(verdicts: Sequence[str]) -> str:
