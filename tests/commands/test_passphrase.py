@@ -247,7 +247,7 @@ class TestOpening:
             warnings.warn("it would be shown", getpass.GetPassWarning, stacklevel=1)
             return "shown"
 
-        monkeypatch.setattr(passphrase, "_is_terminal", lambda _: True)
+        monkeypatch.setattr(passphrase, "is_terminal", lambda _: True)
         monkeypatch.setattr(getpass, "getpass", refuse)
         monkeypatch.setattr(warnings, "filters", [])  # the tests' own rule is that any warning is an error
         with pytest.raises(Trouble, match="this terminal would show the passphrase, so it was not asked for"):

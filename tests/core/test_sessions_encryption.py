@@ -30,7 +30,7 @@ from decision_aid.sessions.loading import Opened, load
 from decision_aid.sessions.lock import lock_file
 from decision_aid.sessions.marks import is_encrypted, sealed, state
 from decision_aid.sessions.session import Session
-from decision_aid.sessions.store import damaged_copy, older_copy, save
+from decision_aid.sessions.store import Known, damaged_copy, older_copy, save
 from decision_aid.sessions.trouble import PassphraseNeeded, PassphraseWrong, Trouble
 from decision_aid.sessions.writing import Progress, session_bytes
 
@@ -176,7 +176,7 @@ class TestOpening:
         """Without the library one line says what to install, and the file is as it was."""
         before = saved.read_bytes()
         monkeypatch.setitem(sys.modules, "pyrage", None)
-        with pytest.raises(Trouble, match="python3 -m pip install pyrage installs it; nothing was changed"):
+        with pytest.raises(Trouble, match='python3 -m pip install "pyrage>=1.3,<2" installs it; nothing was changed'):
             Session(saved, table, PASSPHRASE)
         assert (before, False) == (saved.read_bytes(), lock_file(saved).exists())
 
@@ -266,7 +266,7 @@ class TestNothingInTheClear:
         """A damaged file is set aside encrypted, and so is the older copy that was opened in its place."""
         damaged = clear.read_bytes()[:-30]
         clear.write_bytes(damaged)
-        save(clear, key.encrypted(raw(NEW)), damaged=True, encrypt=key.encrypted)
+        save(clear, key.encrypted(raw(NEW)), known=Known(clear, damaged=True), encrypt=key.encrypted)
         assert set() == said(clear.parent)
         assert (NEW, OLDER) == (held(clear, table, keys), held(older_copy(clear), table, keys))
         document = parse_document(damaged_copy(clear).read_bytes(), "damaged")
