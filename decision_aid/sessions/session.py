@@ -50,16 +50,16 @@ class Session:
             # Before it is read, so that what is written there in between is not replaced.
             self._known = Known(self.path)
             self.opened = load(self.path, table, keys)
+            self._known.damaged = self.opened is not None and self.opened.damaged
             self._refuse_strangers()
             self.key = keys.for_saving()
         except BaseException:
             self.close()
             raise
-        self._known.damaged = self.opened is not None and self.opened.damaged
 
     def _refuse_strangers(self) -> None:
         try:
-            found = stranger(self.path)
+            found = stranger(self.path, damaged=self._known.damaged)
         except OSError as error:
             raise Trouble(
                 f"{self.path}: a file beside it can't be read: {reason(error)}; nothing was changed"

@@ -60,13 +60,14 @@ def is_ours(file: Path, path: Path) -> bool:
     )
 
 
-def stranger(path: Path) -> Path | None:
+def stranger(path: Path, *, damaged: bool) -> Path | None:
     """What a save would remove or replace though this program has not left it there; None where there is no such file.
 
-    Raises OSError where it can't be read.
+    damaged: what is at ``path`` is to be set aside. Raises OSError where it
+    can't be read.
     """
     older = older_copy(path)
-    for file in (*leftovers(path), older):
+    for file in (*leftovers(path), older, *([damaged_copy(path)] if damaged else [])):
         if os.path.lexists(file) and not is_ours(file, path) and not (file == older and _holds_answers(file)):
             return file
     return None

@@ -219,6 +219,18 @@ def test_a_damaged_file_is_set_aside(saved: Path, table: Table) -> None:
     assert damaged == damaged_copy(saved).read_bytes()
 
 
+def test_a_damaged_file_that_nobody_may_set_aside(saved: Path, table: Table) -> None:
+    """Where a file of somebody else has the name that a damaged one would get, nothing is opened; else it stays."""
+    theirs = damaged_copy(saved)
+    theirs.write_bytes(b"Dear doctor,")
+    with Session(saved, table) as session:
+        session.save(NEW, PROGRESS)
+    saved.write_bytes(saved.read_bytes()[:-30])
+    with pytest.raises(Trouble, match=r"mine.toml.damaged: this program has not saved it"):
+        Session(saved, table)
+    assert b"Dear doctor," == theirs.read_bytes()
+
+
 @pytest.mark.parametrize("last", [False, True], ids=["not saved", "not confirmed"])
 def test_a_damaged_file_and_a_disk_that_refuses(saved: Path, table: Table, last: bool) -> None:
     """Whether a save failed before or after it had the name, the damaged file is kept, and the next save is plain."""
