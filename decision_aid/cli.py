@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from decision_aid import __version__
-from decision_aid.reading.faults import Unreadable, one_line
+from decision_aid.reading.faults import Unreadable, one_line, reason
 from decision_aid.sessions.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from decision_aid.evidence.reader import Table
     from decision_aid.interview.answers import Answers
     from decision_aid.pages.page import Page
+    from decision_aid.reading import Document
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 """Exit codes: done; the work could not be done; bad input or usage."""
@@ -78,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
         _silence(sys.stdout)
         return FAILED
     except OSError as error:
-        complain(f"the result can't be written: {error.strerror or error}")
+        complain(f"the result can't be written: {reason(error)}")
         _silence(sys.stdout)
         return FAILED
     return code
@@ -272,10 +273,29 @@ def _answers(path: str, table: Table) -> Answers:
     import attrs
 
     from decision_aid.interview.reader import read_answers
-    from decision_aid.passphrase import in_clear
 
-    answers = read_answers(path, table.evidence, in_clear)
+    answers = read_answers(path, table.evidence, _in_clear)
     return answers if answers.date else attrs.evolve(answers, date=datetime.date.today())
+
+
+def _in_clear(document: Document) -> Document:
+    """An answers file as it is, or what is in a session, of which no answer may be missing without a word."""
+    from pathlib import Path
+
+    from decision_aid.passphrase import in_clear
+    from decision_aid.sessions.loading import CHANGED, CUT
+    from decision_aid.sessions.marks import state
+    from decision_aid.sessions.store import older_copy
+
+    held = state(document.raw)
+    if held == "cut":
+        older = older_copy(Path(document.name))
+        copy = f"its older copy is {older.name}" if older.is_file() else "there is no older copy"
+        raise Unreadable.of(document.name, f"{CUT}, so that answers may be missing; {copy}")
+    clear = in_clear(document)
+    if held == "changed":
+        complain(f"{document.name}: {CHANGED}")
+    return clear
 
 
 def _assess(options: argparse.Namespace) -> int:
@@ -329,6 +349,7 @@ def _handout(options: argparse.Namespace) -> int:
     from decision_aid.pages.clinician import clinician_note
     from decision_aid.pages.page import without_annex
     from decision_aid.pages.patient import patient_page
+    from decision_aid.passphrase import is_terminal
 
     if options.large and options.format not in ("html", "pdf"):
         complain("--large goes with --format html and --format pdf")
@@ -339,7 +360,7 @@ def _handout(options: argparse.Namespace) -> int:
     if options.no_annex and options.reader != "patient":
         complain("--no-annex goes with --for patient: the note has no annex")
         return BAD_INPUT
-    if options.format == "pdf" and options.path is None and _is_terminal(sys.stdout):
+    if options.format == "pdf" and options.path is None and is_terminal(sys.stdout):
         complain("a PDF is nothing that a terminal can show; name a file for it with -o")
         return FAILED
     table = _table(options)
@@ -382,8 +403,7 @@ def _put(page: str | bytes, path: str | None) -> int:
     try:
         write_page(Path(path), page.encode() if isinstance(page, str) else page, replace=True)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        complain(f"{path}: it can't be written: {reason}")
+        complain(f"{path}: it can't be written: {reason(error)}")
         return FAILED
     return DONE
 
@@ -506,12 +526,10 @@ def _forget(options: argparse.Namespace) -> int:
     return FAILED if forgotten.left else DONE
 
 
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()
-
-
 def _start(options: argparse.Namespace) -> int:
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
+    from decision_aid.passphrase import is_terminal, open_session
+
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
         complain("this is not a terminal that can show the program; use decision-aid template and decision-aid assess")
         return BAD_INPUT
     import gc
@@ -521,10 +539,8 @@ def _start(options: argparse.Namespace) -> int:
     table = _table(options)
     session = None
     if options.session is not None:
-        from decision_aid.passphrase import open_session
-
         session = open_session(options.session, table, want_passphrase=options.passphrase)
-    if not _is_terminal(sys.stderr):
+    if not is_terminal(sys.stderr):
         # Textual paints on the original standard error, which here goes to a file or a pipe.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
 

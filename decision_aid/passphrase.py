@@ -32,8 +32,9 @@ _Opened = TypeVar("_Opened")
 def open_session(path: str | Path, table: Table, *, want_passphrase: bool = False, ask: Ask | None = None) -> Session:
     """The session at ``path``, asking for its passphrase where it has one.
 
-    want_passphrase: one that has none, or is not there yet, gets one. Raises
-    what Session raises, and Trouble where no passphrase is given.
+    want_passphrase: one that has none, or is not there yet, gets one, and what
+    it holds is encrypted at once. Raises what Session raises, and Trouble where
+    no passphrase is given or where it can't be encrypted.
     """
     from decision_aid.sessions.session import Session
 
@@ -43,7 +44,13 @@ def open_session(path: str | Path, table: Table, *, want_passphrase: bool = Fals
         return session
     session.close()
     library(name)
-    return Session(path, table, chosen(name, ask, there=session.opened is not None))
+    session = Session(path, table, chosen(name, ask))
+    try:
+        session.encrypt()
+    except BaseException:
+        session.close()
+        raise
+    return session
 
 
 def in_clear(document: Document, ask: Ask | None = None) -> Document:
@@ -76,12 +83,11 @@ def opened(name: str, attempt: Callable[[str | None], _Opened], ask: Ask) -> _Op
     raise AssertionError
 
 
-def chosen(name: str, ask: Ask, *, there: bool) -> str:
-    """A new passphrase, typed twice. there: the session has answers already, which are in the clear."""
-    what = f"{name}, which is encrypted from its next save on" if there else name
+def chosen(name: str, ask: Ask) -> str:
+    """A new passphrase, typed twice."""
     before = ""
     for _ in range(TRIES):
-        typed = ask(name, f"{before}New passphrase for {what}: ")
+        typed = ask(name, f"{before}New passphrase for {name}: ")
         if not typed:
             before = "It can't be empty. "
         elif ask(name, "The same once more: ") == typed:
@@ -97,7 +103,7 @@ def on_terminal(name: str, prompt: str) -> str:
     import getpass
     import warnings
 
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise Trouble(f"{name}: it needs its passphrase, which can only be typed on a terminal; it is left as it is")
     try:
         with warnings.catch_warnings():
@@ -111,5 +117,6 @@ def on_terminal(name: str, prompt: str) -> str:
         raise Trouble(f"{name}: this terminal would show the passphrase, so it was not asked for") from None
 
 
-def _is_terminal(stream: TextIO | None) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody may be there to read or to type; None is a stream that is not there."""
     return stream is not None and stream.isatty()

@@ -21,13 +21,19 @@ def read_answers(path: str | Path, evidence: Evidence, clear: Callable[[Document
     return answers_of(clear(document) if clear else document, evidence)
 
 
-def answers_of(document: Document, evidence: Evidence) -> Answers:
-    """The answers in a document. Raises Unreadable with one line per fault."""
+def answers_of(document: Document, evidence: Evidence, *, begun: bool = False) -> Answers:
+    """The answers in a document. Raises Unreadable with one line per fault.
+
+    begun: somebody may have stopped before there was a goal; only an
+    assessment needs one.
+    """
 
     def rules(answers: Answers) -> Iterator[Fault]:
         # A blank Answers has a schema; a file must say which one it was written for.
         if "schema" not in document.values:
             yield Fault(("schema",), "this key is missing; write schema = 1")
-        yield from faults_of(evidence, answers)
+        for fault in faults_of(evidence, answers):
+            if answers.goals or not begun or fault.path != ("goals",):
+                yield fault
 
     return checked(document, Answers, rules)

@@ -13,7 +13,7 @@ import tomli
 
 from attrs import frozen
 
-from decision_aid.reading.faults import Fault, Unreadable
+from decision_aid.reading.faults import Fault, Unreadable, reason
 
 _CHECKOUT = Path(__file__).resolve().parents[2] / "data"
 """The files of ``data/`` where the program runs from a checkout."""
@@ -116,5 +116,4 @@ def _read_bytes(path: str | Path, shown: str) -> bytes:
     except PermissionError:
         raise Unreadable.of(shown, "the file may not be read; check its permissions") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise Unreadable.of(shown, f"the file can't be read: {reason}") from None
+        raise Unreadable.of(shown, f"the file can't be read: {reason(error)}") from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from collections.abc import Iterable
 
 from attrs import field, frozen
@@ -30,6 +32,26 @@ def one_line(text: str) -> str:
         text = f"{text[: MOST_SAID // 2]} [...] {text[-(MOST_SAID // 2) :]}"
     text = without_piles(text)
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why the system refused, in words."""
+    if not isinstance(error, OSError):
+        return str(error)
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+_REASONS = {
+    errno.EDQUOT: "your share of the disk is full",
+    errno.ENOSPC: "the disk is full",
+    errno.EROFS: "the disk can only be read",
+    errno.EACCES: "you have no permission there",
+    errno.EPERM: "you have no permission there",
+    errno.ENOENT: "the folder is not there",
+    errno.ENOTDIR: "a part of the path is not a folder",
+    errno.EISDIR: "a folder has this name",
+    errno.ENAMETOOLONG: "the name is too long",
+}
 
 
 def spell_path(path: KeyPath) -> str:

@@ -162,7 +162,7 @@ def library(name: str) -> ModuleType:
     except ImportError:
         raise Trouble(
             f"{name}: a passphrase needs pyrage, which is not installed; "
-            "python3 -m pip install pyrage installs it; nothing was changed"
+            'python3 -m pip install "pyrage>=1.3,<2" installs it; nothing was changed'
         ) from None
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from attrs import frozen
 
 from decision_aid.reading import Unreadable
+from decision_aid.reading.faults import reason
 from decision_aid.sessions.lock import Lock
 from decision_aid.sessions.marks import is_session
-from decision_aid.sessions.store import damaged_copy, leftovers, older_copy
-from decision_aid.sessions.trouble import Trouble, reason
+from decision_aid.sessions.store import content, damaged_copy, file_at, is_ours, leftovers, older_copy
+from decision_aid.sessions.trouble import Trouble
 
 
 @frozen
@@ -26,21 +27,19 @@ class Forgotten:
 def forget(path: Path) -> Forgotten:
     """Remove the session at ``path``, its older copy and whatever else a session keeps beside it.
 
-    Nothing else is removed: a file that this program has not saved stays.
-    Raises Unreadable when there is no session there, and Trouble when another
-    program has it open.
+    Nothing else is removed: a file that this program has not saved stays, also
+    where it has one of their names. Raises Unreadable when there is no session
+    there, and Trouble when another program has it open.
     """
-    real = Path(os.path.realpath(path))
-    beside = (real, older_copy(real), damaged_copy(real), *leftovers(real))
-    there = [file for file in beside if os.path.lexists(file)]
-    if not there:
-        raise Unreadable.of(str(path), "there is no such session")
-    if not any(_is_session(file) for file in there):
-        raise Unreadable.of(str(path), "this is not a session of this program; nothing was removed")
+    real = file_at(path)
+    _there(real, path)  # no lock is made where there is nothing
     lock = Lock(real)
     removed, left = [], []
     try:
-        for file in (*there, *([path] if path.is_symlink() else [])):
+        for file, ours in _judged(real, path):
+            if not ours:
+                left.append(f"{file}: this program has not saved it, so it is left as it is")
+                continue
             try:
                 file.unlink()
                 removed.append(file)
@@ -51,9 +50,30 @@ def forget(path: Path) -> Forgotten:
     return Forgotten(tuple(removed), tuple(left))
 
 
+def _judged(real: Path, path: Path) -> list[tuple[Path, bool]]:
+    """What is there, the link that leads to it as well, and whether it is ours to remove."""
+    try:
+        judged = [(file, is_ours(file, real)) for file in _there(real, path)]
+    except OSError as error:
+        raise Trouble(f"{real}: a file beside it can't be read: {reason(error)}; nothing was removed") from None
+    if path.is_symlink() and (real, False) not in judged:
+        judged.append((path, True))
+    return judged
+
+
+def _there(real: Path, path: Path) -> list[Path]:
+    """What there is of a session. Raises Unreadable where there is none."""
+    beside = (real, older_copy(real), damaged_copy(real), *leftovers(real))
+    there = [file for file in beside if os.path.lexists(file)]
+    if not there:
+        raise Unreadable.of(str(path), "there is no such session")
+    if not any(_is_session(file) for file in there):
+        raise Unreadable.of(str(path), "this is not a session of this program; nothing was removed")
+    return there
+
+
 def _is_session(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            return is_session(file.read(64))
+        return is_session(content(path) or b"")
     except OSError as error:
         raise Trouble(f"{path}: it can't be read: {reason(error)}; nothing was removed") from None

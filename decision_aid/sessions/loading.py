@@ -4,33 +4,40 @@ from __future__ import annotations
 
 import stat
 
-from collections.abc import Iterator
 from pathlib import Path
+
+import attrs
 
 from attrs import frozen
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
-from decision_aid.interview.rules import faults_of
-from decision_aid.reading import Fault, Unreadable, checked
+from decision_aid.interview.reader import answers_of
+from decision_aid.reading import Unreadable
 from decision_aid.reading.documents import LARGEST, Document, parse_document
+from decision_aid.reading.faults import reason
 from decision_aid.sessions.encryption import Garbled, Keys, in_the_clear, is_encrypted
 from decision_aid.sessions.marks import state
 from decision_aid.sessions.store import damaged_copy, older_copy
-from decision_aid.sessions.trouble import PassphraseWrong, Trouble, reason
-from decision_aid.sessions.writing import Progress, split
+from decision_aid.sessions.trouble import PassphraseWrong, Trouble
+from decision_aid.sessions.writing import Progress, clinic_sha256, split
 
 SCHEMA = 1
 """The newest schema that can be read; no other has been written yet."""
+
+CUT = "it is cut off, or its last line was taken away"
+CHANGED = "it was changed outside this program since it was saved"
 
 
 @frozen(kw_only=True)
 class Opened:
     """What a session holds, and what is to be told about it.
 
-    told: one line where it is not what was saved last, else empty; damaged:
-    the file itself is damaged, and its older copy was read; table_changed: the
-    answers were given on another table, ``progress.table_version``.
+    told: one line where it is not what was saved last, or where a save drops
+    some of it, else empty; damaged: the file itself is damaged, and its older
+    copy was read; table_changed: the answers were given on another table,
+    ``progress.table_version``; clinic_changed: they were given with another
+    clinic's file, with another state of it, or with one only then or only now.
     """
 
     answers: Answers
@@ -38,6 +45,7 @@ class Opened:
     told: str = ""
     damaged: bool = False
     table_changed: bool = False
+    clinic_changed: bool = False
 
 
 class _Missing(Exception):
@@ -88,20 +96,14 @@ def load(path: Path, table: Table, keys: Keys | None = None) -> Opened | None:
         )
     else:
         told = f"{gone}; its older copy was opened"
-    return Opened(
-        answers=opened.answers,
-        progress=opened.progress,
-        told=told,
-        damaged=bool(what),
-        table_changed=opened.table_changed,
-    )
+    return attrs.evolve(opened, told=told, damaged=bool(what))
 
 
 def _opened(path: Path, table: Table, keys: Keys) -> Opened:
     raw = _read(path)
     held = state(raw)
     if held == "cut":
-        raise _Damaged("it is cut off, or its last line was taken away")
+        raise _Damaged(CUT)
     try:
         document = parse_document(raw, path.name)
     except Unreadable as error:
@@ -116,21 +118,23 @@ def _opened(path: Path, table: Table, keys: Keys) -> Opened:
             f"{path}: a newer version of this program has saved it (schema {schema}, and this one reads {SCHEMA}); "
             "the file is left as it is"
         )
+    noted = held == "plain" and "#" in document.text
     if is_encrypted(document):
+        noted = False
         document = _in_the_clear(path, document, keys, changed=held == "changed")
-
-    def rules(answers: Answers) -> Iterator[Fault]:
-        # Somebody may stop before there is a goal; only an assessment needs one.
-        for fault in faults_of(table.evidence, answers):
-            if answers.goals or fault.path != ("goals",):
-                yield fault
-
-    answers, progress = split(checked(document, Answers, rules))
+    answers, progress = split(answers_of(document, table.evidence, begun=True))
+    told = ""
+    if held == "changed":
+        told = f"{path}: {CHANGED}"
+    elif noted:
+        told = f"{path}: a save drops what you have noted in it after #; copy the file first if you want to keep that"
     return Opened(
         answers=answers,
         progress=progress,
-        told=f"{path}: it was changed outside this program since it was saved" if held == "changed" else "",
+        told=told,
         table_changed=progress.table_sha256 not in ("", table.sha256),
+        # Without a table's hash the file says nothing of what the answers were given on.
+        clinic_changed=progress.table_sha256 != "" and progress.clinic_sha256 != clinic_sha256(table),
     )
 
 

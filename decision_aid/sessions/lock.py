@@ -13,7 +13,8 @@ import sys
 
 from pathlib import Path
 
-from decision_aid.sessions.trouble import Trouble, reason
+from decision_aid.reading.faults import reason
+from decision_aid.sessions.trouble import Trouble
 
 if sys.platform == "win32":
     import msvcrt
@@ -22,15 +23,17 @@ else:
 
 
 def lock_file(path: Path) -> Path:
-    """The file that is locked while a session is open."""
+    """The file that is locked while a session is open. Raises ValueError for a path without a name."""
     return path.with_name(f"{path.name}.lock")
 
 
 class Lock:
     """A session file that no other program may write.
 
-    Raises Trouble when another program has it open, or when nothing can be
-    locked there.
+    Where its last holder removes the lock file at the moment in which it is
+    taken, the one that is there then is locked. Raises Trouble when another
+    program has it open, when nothing can be locked there, or when the lock
+    file's name belongs to something else: ours is empty.
     """
 
     def __init__(self, path: Path) -> None:
@@ -49,6 +52,12 @@ class Lock:
             except OSError as error:
                 os.close(self._handle)
                 raise Trouble(f"{path}: it can't be locked: {reason(error)}; choose another folder") from None
+            if os.fstat(self._handle).st_size:
+                os.close(self._handle)
+                raise Trouble(
+                    f"{self._file}: this program has not made it, and would remove it; "
+                    "move it away or choose another name; nothing was changed"
+                )
             if self.stands():
                 return
             os.close(self._handle)  # its last holder has removed it in the meantime

@@ -39,9 +39,17 @@ def is_session(raw: bytes) -> bool:
     return raw.removeprefix(_BOM).startswith(HEAD.encode())
 
 
+def is_left(raw: bytes) -> bool:
+    """Whether it can be the start of a file that this program was killed in the middle of saving.
+
+    Where the power went, the disk may have the length of a file and none of its content.
+    """
+    return is_session(raw) or HEAD.encode().startswith(raw) or not raw.strip(b"\0")
+
+
 def is_encrypted(raw: bytes) -> bool:
     """Whether this program has encrypted it; the start of the file is enough to tell."""
-    return raw.startswith(_ENCRYPTED.partition("\n")[0].encode())
+    return raw.removeprefix(_BOM).startswith(_ENCRYPTED.partition("\n")[0].encode())
 
 
 def state(raw: bytes) -> State:

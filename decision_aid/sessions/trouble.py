@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-
 from attrs import field, frozen
 
 from decision_aid.reading.faults import one_line
@@ -27,22 +25,3 @@ class PassphraseNeeded(Trouble):
 @frozen
 class PassphraseWrong(Trouble):
     """An encrypted session that this passphrase does not open."""
-
-
-def reason(error: OSError) -> str:
-    """Why the disk refused, in words."""
-    known = _REASONS.get(error.errno or 0)
-    return known or error.strerror or str(error)
-
-
-_REASONS = {
-    errno.EDQUOT: "your share of the disk is full",
-    errno.ENOSPC: "the disk is full",
-    errno.EROFS: "the disk can only be read",
-    errno.EACCES: "you have no permission there",
-    errno.EPERM: "you have no permission there",
-    errno.ENOENT: "the folder is not there",
-    errno.ENOTDIR: "a part of the path is not a folder",
-    errno.EISDIR: "a folder has this name",
-    errno.ENAMETOOLONG: "the name is too long",
-}

@@ -12,6 +12,7 @@ import attrs
 
 from attrs import frozen
 
+from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers, OwnConcern, Scalar
 from decision_aid.sessions.marks import sealed
 
@@ -23,7 +24,10 @@ class Progress:
     step: the id of the step on the screen; part: which part of it, from 0;
     seen: the ids of the steps that were looked at; saved: when, to the second,
     as the face's clock had it; table_version, table_sha256: of the table that
-    the answers were given on.
+    the answers were given on; clinic_sha256: of the clinic's file that lay over
+    it, empty without one, which the session puts there when it is saved;
+    scores: how far the options line up with what matters is shown, and not
+    hidden.
     """
 
     step: str = ""
@@ -32,6 +36,8 @@ class Progress:
     saved: datetime.datetime | None = None
     table_version: str = ""
     table_sha256: str = ""
+    clinic_sha256: str = ""
+    scores: bool = True
 
 
 _KEYS = tuple(field.name for field in attrs.fields(Progress))
@@ -52,8 +58,11 @@ def with_progress(answers: Answers, progress: Progress) -> Answers:
         "saved": "" if progress.saved is None else progress.saved.isoformat(sep=" ", timespec="seconds"),
         "table_version": progress.table_version,
         "table_sha256": progress.table_sha256,
+        "clinic_sha256": progress.clinic_sha256,
     }
     said = {key: value for key, value in held.items() if value}
+    if not progress.scores:
+        said["scores"] = False
     return attrs.evolve(answers, session={**said, **_without_progress(answers)})
 
 
@@ -68,8 +77,15 @@ def split(answers: Answers) -> tuple[Answers, Progress]:
         saved=_moment(_text(held, "saved")),
         table_version=_text(held, "table_version"),
         table_sha256=_text(held, "table_sha256"),
+        clinic_sha256=_text(held, "clinic_sha256"),
+        scores=held.get("scores") is not False,
     )
     return attrs.evolve(answers, session=_without_progress(answers)), progress
+
+
+def clinic_sha256(table: Table) -> str:
+    """The hash of the clinic's file that lies over a table; empty without one."""
+    return table.evidence.clinic.sha256 if table.evidence.clinic else ""
 
 
 def _without_progress(answers: Answers) -> dict[str, Scalar]:

@@ -55,6 +55,13 @@ def test_another_file_stays(command: Command, write: Callable[..., Path]) -> Non
     assert EXAMPLE == path.read_text(encoding="utf-8")
 
 
+def test_no_name(command: Command) -> None:
+    """The root folder is exit code 1 and one line."""
+    outcome = command("forget", "/")
+    assert (1, "") == (outcome.code, outcome.out)
+    assert ["decision-aid: /: this is not a file that can hold a session; nothing was changed"] == outcome.complaints
+
+
 def test_it_is_open(command: Command, session: Path) -> None:
     """A session that a program has open stays: exit code 1 and one line."""
     held = Lock(session)

@@ -203,14 +203,41 @@ class TestOpening:
         assert "kept" == read.answers.notes
 
     def test_one_that_gets_a_passphrase(self, tmp_path: Path, table: Table) -> None:
-        """A session in the clear is encrypted from its next save on, and the question says so."""
+        """A session in the clear is encrypted as soon as it has a passphrase, with all that is beside it."""
         path = tmp_path / "mine.toml"
-        save(path, session_bytes(Answers(notes="kept"), Progress()))
-        typist = Typist("new", "new")
-        with passphrase.open_session(path, table, want_passphrase=True, ask=typist) as opened:
+        answers, progress = Answers(notes="kept"), Progress(step="goal", table_sha256="ab12", clinic_sha256="cd34")
+        for _ in range(2):
+            save(path, session_bytes(answers, progress))
+        path.with_name("mine.toml.new").write_bytes(path.read_bytes()[:-40])
+        with passphrase.open_session(path, table, want_passphrase=True, ask=Typist("new", "new")) as opened:
             assert opened.opened is not None
             assert ("kept", True) == (opened.opened.answers.notes, opened.encrypted)
-        assert "New passphrase for FILE, which is encrypted from its next save on: " == typist.asked[0]
+        assert not any(b"kept" in file.read_bytes() for file in tmp_path.iterdir())
+        read = load(path, table, Keys("new"))
+        assert read is not None
+        # Nobody has looked at the answers on another table yet.
+        assert (answers, progress) == (read.answers, read.progress)
+
+    def test_one_that_can_not_be_encrypted(self, tmp_path: Path, table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where the disk refuses, it is told before the program starts; the session is as it was, and not locked."""
+        path = tmp_path / "mine.toml"
+        save(path, session_bytes(Answers(notes="kept"), Progress()))
+        before = path.read_bytes()
+
+        def refuse(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("decision_aid.sessions.store.Disk.write", refuse)
+        with pytest.raises(Trouble, match="not saved: the disk is full"):
+            passphrase.open_session(path, table, want_passphrase=True, ask=Typist("new", "new"))
+        assert {"mine.toml": before} == {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+
+    def test_what_a_killed_program_left_of_a_new_one(self, tmp_path: Path, table: Table) -> None:
+        """Of a first save in the clear that did not end, nothing is left once there is a passphrase."""
+        path = tmp_path / "mine.toml"
+        path.with_name("mine.toml.new").write_bytes(session_bytes(Answers(notes="kept"), Progress())[:-40])
+        passphrase.open_session(path, table, want_passphrase=True, ask=Typist("new", "new")).close()
+        assert [] == list(tmp_path.iterdir())
 
     def test_none_is_chosen(self, tmp_path: Path, table: Table) -> None:
         """After three tries nothing is opened or made, and no other program is kept out."""
@@ -235,7 +262,7 @@ class TestOpening:
     def test_without_the_library(self, tmp_path: Path, table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
         """Nobody is asked for what can't be used."""
         monkeypatch.setitem(sys.modules, "pyrage", None)
-        with pytest.raises(Trouble, match="pip install pyrage"):
+        with pytest.raises(Trouble, match='pip install "pyrage'):
             passphrase.open_session(tmp_path / "new.toml", table, want_passphrase=True, ask=Typist())
 
     def test_a_terminal_that_would_show_it(self, session: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,7 +274,7 @@ class TestOpening:
             warnings.warn("it would be shown", getpass.GetPassWarning, stacklevel=1)
             return "shown"
 
-        monkeypatch.setattr(passphrase, "_is_terminal", lambda _: True)
+        monkeypatch.setattr(passphrase, "is_terminal", lambda _: True)
         monkeypatch.setattr(getpass, "getpass", refuse)
         monkeypatch.setattr(warnings, "filters", [])  # the tests' own rule is that any warning is an error
         with pytest.raises(Trouble, match="this terminal would show the passphrase, so it was not asked for"):

@@ -46,7 +46,7 @@ def test_a_full_disk(tmp_path: Path, arguments: list[str], unbuffered: str) -> N
 
     assert 1 == outcome.code
     assert 1 == len(outcome.complaints)
-    assert "can't be written: No space left on device" in outcome.err
+    assert "can't be written: the disk is full" in outcome.err
 
 
 @posix
@@ -117,7 +117,10 @@ class Refusing(io.StringIO):
     [
         (None, "decision-aid: the result can't be written: Bad file descriptor\n"),
         (Refusing(BrokenPipeError()), ""),
-        (Refusing(OSError(28, "No space left on device")), "decision-aid: the result can't be written: No space left"),
+        (
+            Refusing(OSError(28, "No space left on device")),
+            "decision-aid: the result can't be written: the disk is full",
+        ),
     ],
 )
 def test_the_work_could_not_be_done(

@@ -32,14 +32,68 @@ def names(folder: Path) -> list[str]:
 
 def test_all_that_a_session_keeps(path: Path) -> None:
     """The file goes with its older copy, a damaged one, what a killed program left and the lock; nothing else does."""
-    for ending in ("damaged", "new", "keep", "lock"):
-        path.with_name(f"mine.toml.{ending}").write_text("x", encoding="utf-8")
+    raw = path.read_bytes()
+    parts = {"damaged": raw[:-30], "new": b"", "keep": b"\0" * 700, "lock": b""}
+    for ending, content in parts.items():
+        path.with_name(f"mine.toml.{ending}").write_bytes(content)
     forgotten = forget(path)
     assert [path.name, *(f"mine.toml.{ending}" for ending in ("older", "damaged", "new", "keep"))] == [
         file.name for file in forgotten.removed
     ]
     assert () == forgotten.left
     assert ["mine.toml.txt"] == names(path.parent)
+
+
+@pytest.mark.parametrize("ending", ["", ".older", ".damaged", ".new", ".keep"])
+def test_what_is_not_of_it(path: Path, ending: str) -> None:
+    """A file that this program has not saved stays where it has the name of one, and is told; the rest goes."""
+    letter = path.with_name(f"mine.toml{ending}")
+    letter.write_bytes(b"Dear doctor,")
+    before = set(names(path.parent))
+    forgotten = forget(path)
+    assert (f"{letter}: this program has not saved it, so it is left as it is",) == forgotten.left
+    assert before - {letter.name, "mine.toml.txt"} == {file.name for file in forgotten.removed}
+    assert (b"Dear doctor,", [letter.name, "mine.toml.txt"]) == (letter.read_bytes(), names(path.parent))
+
+
+def test_a_link_to_what_is_not_of_it(path: Path) -> None:
+    """A link stays where what it leads to does."""
+    path.write_bytes(b"Dear doctor,")
+    link = path.with_name("link.toml")
+    link.symlink_to(path)
+    assert [path.with_name("mine.toml.older")] == list(forget(link).removed)
+    assert b"Dear doctor," == link.read_bytes()
+
+
+def test_a_second_name_of_what_was_written_by_hand(tmp_path: Path) -> None:
+    """Where a program was killed as it gave an answers file its second name, only that name goes."""
+    path = tmp_path / "mine.toml"
+    path.write_text('schema = 1\ngoals = ["acne_scars"]\n', encoding="utf-8")
+    path.with_name("mine.toml.keep").hardlink_to(path)
+    path.with_name("mine.toml.new").write_bytes(session_bytes(Answers(), Progress()))
+    forgotten = forget(path)
+    assert {"mine.toml.keep", "mine.toml.new"} == {file.name for file in forgotten.removed}
+    assert ["mine.toml"] == names(tmp_path)
+
+
+def test_what_another_program_saves_before_the_lock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is saved up to the moment of the lock goes as well."""
+    path.with_name("mine.toml.older").unlink()
+
+    def late(real: Path) -> Lock:
+        save(real, session_bytes(Answers(notes="late"), Progress()))
+        return Lock(real)
+
+    monkeypatch.setattr("decision_aid.sessions.forget.Lock", late)
+    assert 2 == len(forget(path).removed)
+    assert ["mine.toml.txt"] == names(path.parent)
+
+
+def test_no_name() -> None:
+    """The root folder is no session, and one line says so."""
+    with pytest.raises(Trouble) as caught:
+        forget(Path("/"))
+    assert "/: this is not a file that can hold a session; nothing was changed" == caught.value.line
 
 
 @pytest.mark.parametrize("ending", ["", ".older"])
@@ -79,7 +133,7 @@ def test_a_folder(tmp_path: Path) -> None:
     """A folder stays, and one line says so."""
     path = tmp_path / "folder"
     path.mkdir()
-    with pytest.raises(Trouble, match="a folder has this name; nothing was removed"):
+    with pytest.raises(Unreadable, match="not a session of this program; nothing was removed"):
         forget(path)
     assert ["folder"] == names(tmp_path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import os
 import sys
 
@@ -11,7 +12,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from decision_aid.evidence.reader import Table
+from decision_aid.evidence.reader import Table, read_table
 from decision_aid.interview.answers import Answers, Limits, OwnConcern
 from decision_aid.reading import Unreadable
 from decision_aid.reading.documents import LARGEST
@@ -21,7 +22,8 @@ from decision_aid.sessions.store import damaged_copy, older_copy, save
 from decision_aid.sessions.trouble import Trouble
 from decision_aid.sessions.writing import Progress, session_bytes
 
-from .cases import DATE
+from .cases import CLINIC, DATE
+from .disks import STEPS, Recorder
 
 SCHEMA_1 = Path(__file__).parent / "sessions" / "schema-1.toml"
 
@@ -48,6 +50,13 @@ def saved(path: Path) -> Path:
     save(path, session_bytes(OLD, PROGRESS))
     save(path, session_bytes(NEW, PROGRESS))
     return path
+
+
+def with_clinic(path: Path, name: str) -> Table:
+    """The table with the file of a clinic of this name over it."""
+    clinic = path.with_name(f"{name}.toml")
+    clinic.write_text(CLINIC.replace("Example Clinic", f"Clinic {name}"), encoding="utf-8")
+    return read_table(None, clinic)
 
 
 def opened(path: Path, table: Table) -> Opened:
@@ -79,6 +88,18 @@ def test_an_answers_file_is_a_session(path: Path, table: Table) -> None:
     """A file that somebody wrote by hand opens as well."""
     path.write_text('schema = 1\ngoals = ["acne_scars"]\n', encoding="utf-8")
     assert Opened(answers=Answers(goals=("acne_scars",)), progress=Progress()) == load(path, table)
+
+
+@pytest.mark.parametrize("text", ["# Ask about the price\n{}", "{} # or fine lines?\n"])
+def test_notes_in_an_answers_file_are_not_kept(path: Path, table: Table, text: str) -> None:
+    """That a save drops what somebody noted in a file of their own is told before there is one, and only then."""
+    path.write_text(text.format('schema = 1\ngoals = ["acne_scars"]'), encoding="utf-8")
+    line = f"{path}: a save drops what you have noted in it after #; copy the file first if you want to keep that"
+    with Session(path, table) as session:
+        assert session.opened is not None
+        assert line == session.opened.told
+        session.save(session.opened.answers, PROGRESS)
+    assert "" == opened(path, table).told
 
 
 def test_before_there_is_a_goal(path: Path, table: Table) -> None:
@@ -198,6 +219,33 @@ def test_a_damaged_file_is_set_aside(saved: Path, table: Table) -> None:
     assert damaged == damaged_copy(saved).read_bytes()
 
 
+def test_a_damaged_file_that_nobody_may_set_aside(saved: Path, table: Table) -> None:
+    """Where a file of somebody else has the name that a damaged one would get, nothing is opened; else it stays."""
+    theirs = damaged_copy(saved)
+    theirs.write_bytes(b"Dear doctor,")
+    with Session(saved, table) as session:
+        session.save(NEW, PROGRESS)
+    saved.write_bytes(saved.read_bytes()[:-30])
+    with pytest.raises(Trouble, match=r"mine.toml.damaged: this program has not saved it"):
+        Session(saved, table)
+    assert b"Dear doctor," == theirs.read_bytes()
+
+
+@pytest.mark.parametrize("last", [False, True], ids=["not saved", "not confirmed"])
+def test_a_damaged_file_and_a_disk_that_refuses(saved: Path, table: Table, last: bool) -> None:
+    """Whether a save failed before or after it had the name, the damaged file is kept, and the next save is plain."""
+    damaged = saved.read_bytes()[:-30]
+    saved.write_bytes(damaged)
+    disk = Recorder(refuse=(len(STEPS) - 1 if last else 3, errno.EIO))
+    later = attrs.evolve(OLD, notes="later")
+    with Session(saved, table, disk=disk) as session:
+        with pytest.raises(Trouble, match="not sure to last" if last else "not saved"):
+            session.save(NEW, PROGRESS)
+        session.save(later, PROGRESS)
+    assert (damaged, later) == (damaged_copy(saved).read_bytes(), opened(saved, table).answers)
+    assert (NEW if last else OLD) == opened(older_copy(saved), table).answers
+
+
 class TestOtherwise:
     """Files that are sound but not what this program would have saved now."""
 
@@ -264,6 +312,37 @@ class TestOtherwise:
         save(path, session_bytes(OLD, attrs.evolve(PROGRESS, table_version="2025.1", table_sha256=held)))
         result = opened(path, table)
         assert (changed, "2025.1") == (result.table_changed, result.progress.table_version)
+
+    @pytest.mark.parametrize("then", ["", "one", "two"])
+    @pytest.mark.parametrize("now", ["", "one", "two"])
+    def test_another_clinic(self, path: Path, table: Table, then: str, now: str) -> None:
+        """Whether it is another clinic's file, or one only then or only now, is told; the table is the same."""
+        tables = {"": table, "one": with_clinic(path, "One"), "two": with_clinic(path, "Two")}
+        with Session(path, tables[then]) as session:
+            session.save(OLD, attrs.evolve(PROGRESS, table_sha256=table.sha256))
+        result = opened(path, tables[now])
+        assert (then != now, False) == (result.clinic_changed, result.table_changed)
+
+    def test_another_clinic_than_nobody_knows(self, path: Path) -> None:
+        """Of a file that says nothing on its table, nobody can say that the clinic has changed."""
+        path.write_text('schema = 1\ngoals = ["acne_scars"]\n', encoding="utf-8")
+        assert not opened(path, with_clinic(path, "One")).clinic_changed
+
+    def test_another_clinic_in_the_older_copy(self, path: Path, table: Table) -> None:
+        """It is told of an older copy as well, with the table."""
+        for _ in range(2):
+            save(path, session_bytes(OLD, attrs.evolve(PROGRESS, table_sha256="ab12", clinic_sha256="cd34")))
+        path.write_bytes(b"")
+        result = opened(path, table)
+        assert (True, True, True) == (result.damaged, result.clinic_changed, result.table_changed)
+
+    @pytest.mark.parametrize(("text", "scores"), [("", True), ("scores = false", False), ("scores = 3", True)])
+    def test_whether_scores_are_shown(self, path: Path, table: Table, text: str, scores: bool) -> None:
+        """Scores that were hidden are so in the file, and a file that says nothing, or nonsense, shows them."""
+        path.write_text(f'schema = 1\ngoals = ["acne_scars"]\n[session]\n{text}\n', encoding="utf-8")
+        assert scores is opened(path, table).progress.scores
+        save(path, session_bytes(OLD, attrs.evolve(PROGRESS, scores=scores)))
+        assert (b"scores = false" in path.read_bytes(), scores) == (not scores, opened(path, table).progress.scores)
 
     def test_a_clock_that_was_set_back(self, path: Path, table: Table) -> None:
         """Answers from a day that has not come yet open like any others."""

@@ -96,6 +96,18 @@ def test_twice_in_one_program(path: Path) -> None:
     Lock(path).release()
 
 
+def test_a_file_of_the_same_name(path: Path) -> None:
+    """A file of somebody else that has the lock's name stays as it is, and one line says so."""
+    lock_file(path).write_text("Key under the mat", encoding="utf-8")
+    with pytest.raises(Trouble) as caught:
+        Lock(path)
+    assert (
+        f"{lock_file(path)}: this program has not made it, and would remove it; "
+        "move it away or choose another name; nothing was changed"
+    ) == caught.value.line
+    assert "Key under the mat" == lock_file(path).read_text(encoding="utf-8")
+
+
 def test_two_files(path: Path) -> None:
     """Another file is another lock."""
     locks = [Lock(path), Lock(path.with_name("yours.toml"))]

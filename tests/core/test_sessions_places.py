@@ -12,6 +12,7 @@ import tempfile
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,11 +20,11 @@ import decision_aid
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
-from decision_aid.sessions.loading import load
+from decision_aid.sessions.loading import Opened, load
 from decision_aid.sessions.session import Session
-from decision_aid.sessions.store import older_copy
+from decision_aid.sessions.store import Disk, older_copy
 from decision_aid.sessions.trouble import Trouble
-from decision_aid.sessions.writing import Progress
+from decision_aid.sessions.writing import Progress, session_bytes
 
 REFUSED = Path(__file__).with_name("refused.py")
 OLDER, OLD, NEW = (Answers(goals=("acne_scars",), notes=notes) for notes in ("older", "old", "new"))
@@ -138,6 +139,116 @@ def test_the_older_copy_is_a_folder(path: Path, table: Table) -> None:
     opened = load(path, table)
     assert opened is not None
     assert NEW == opened.answers
+
+
+LETTER = b"Dear doctor,\n"
+
+
+@pytest.mark.parametrize("passphrase", [None, "a new one"], ids=["clear", "encrypted"])
+@pytest.mark.parametrize("saves", [0, 1, 2])
+def test_another_file_has_its_name(path: Path, table: Table, saves: int, passphrase: str | None) -> None:
+    """What something else has written at the name of an open session stays, and is told until it is gone."""
+    with Session(path, table, passphrase) as session:
+        for answers in (OLDER, OLD)[:saves]:
+            session.save(answers, Progress())
+        before = {file.name: file.read_bytes() for file in path.parent.iterdir() if file != path}
+        path.write_bytes(LETTER)
+        for _ in range(2):
+            assert (
+                f"{path}: not saved: something else has written there in the meantime, and that is left as it is; "
+                "keep the answers under another name"
+            ) == refused(session)
+        assert {**before, path.name: LETTER} == {file.name: file.read_bytes() for file in path.parent.iterdir()}
+        path.unlink()
+        session.save(NEW, Progress())
+        session.save(OLD, Progress())
+
+
+def test_another_file_comes_while_it_saves(path: Path, table: Table) -> None:
+    """What is written at the name while the new content is on its way to the disk stays as well."""
+
+    class Late(Disk):
+        """A disk on which something else writes, while a save waits for it."""
+
+        def sync(self, handle: int) -> None:
+            """Wait, and find a letter there."""
+            super().sync(handle)
+            path.write_bytes(LETTER)
+
+    with Session(path, table, disk=Late()) as session:
+        assert "something else has written there" in refused(session)
+    assert {"mine.toml": LETTER} == {file.name: file.read_bytes() for file in path.parent.iterdir()}
+
+
+def test_a_session_that_comes_before_it_is_read(path: Path, table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written between a first look and the reading is not replaced."""
+
+    def late(*arguments: Any) -> Opened | None:
+        path.write_bytes(session_bytes(OLD, Progress()))
+        return load(*arguments)
+
+    monkeypatch.setattr("decision_aid.sessions.session.load", late)
+    with Session(path, table) as session:
+        assert "something else has written there" in refused(session)
+
+
+@pytest.mark.parametrize("other", [a_folder, a_link, a_pipe])
+@pytest.mark.parametrize("ending", ["new", "keep", "older"])
+def test_something_else_beside_it(
+    path: Path, tmp_path: Path, table: Table, ending: str, other: Callable[[Path, Path], None]
+) -> None:
+    """What is no file and has the name of one that a save replaces is left as it is, and nothing is opened."""
+    Session(path, table).close()
+    other(path.with_name(f"mine.toml.{ending}"), tmp_path / "theirs.txt")
+    with pytest.raises(Trouble, match=rf"mine.toml.{ending}: this|not a file that can hold a session"):
+        Session(path, table)
+    assert {f"mine.toml.{ending}"} == set(os.listdir(path.parent))
+
+
+@pytest.mark.parametrize("ending", ["new", "keep", "older"])
+@pytest.mark.parametrize("there", [False, True], ids=["new", "there"])
+def test_another_file_beside_it(path: Path, table: Table, ending: str, there: bool) -> None:
+    """A file of somebody else with the name of one that a save removes or replaces stays, and nothing is opened."""
+    if there:
+        path.write_bytes(session_bytes(OLD, Progress()))
+    theirs = path.with_name(f"mine.toml.{ending}")
+    theirs.write_bytes(LETTER)
+    line = f"{theirs}: this program has not saved it, and a save of mine.toml would replace it"
+    with pytest.raises(Trouble) as caught:
+        Session(path, table)
+    if there or ending != "older":
+        assert f"{line}; move it away or choose another name; nothing was changed" == caught.value.line
+    else:
+        assert "its older copy mine.toml.older: it is damaged" in caught.value.line
+    assert (LETTER, {theirs.name, *(["mine.toml"] if there else [])}) == (
+        theirs.read_bytes(),
+        set(os.listdir(path.parent)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("ending", "content"),
+    [
+        *((ending, content) for ending in ("new", "keep") for content in (b"", b"# A sess", b"\0" * 512)),
+        *((ending, session_bytes(NEW, Progress())[:-40]) for ending in ("new", "keep")),
+        ("keep", b"schema = 1\ngo"),
+        ("older", b'schema = 1\ngoals = ["cellulite"]\n'),
+    ],
+)
+def test_what_a_killed_program_left(path: Path, table: Table, ending: str, content: bytes) -> None:
+    """Whatever part of a save is left, or an answers file that became the older copy, a session opens and saves."""
+    path.write_bytes(b'schema = 1\ngoals = ["acne_scars"]\n')
+    path.with_name(f"mine.toml.{ending}").write_bytes(content)
+    with Session(path, table) as session:
+        session.save(NEW, Progress())
+    assert {"mine.toml", "mine.toml.older"} == set(os.listdir(path.parent))
+
+
+def test_no_name(table: Table) -> None:
+    """The root folder is no session, and one line says so."""
+    with pytest.raises(Trouble) as caught:
+        Session("/", table)
+    assert "/: this is not a file that can hold a session; nothing was changed" == caught.value.line
 
 
 def test_the_file_vanishes(path: Path, table: Table) -> None:

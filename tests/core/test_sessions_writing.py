@@ -111,6 +111,8 @@ progresses = st.builds(
     saved=optional(moments),
     table_version=texts,
     table_sha256=texts,
+    clinic_sha256=texts,
+    scores=st.booleans(),
 )
 
 

@@ -39,6 +39,19 @@ def test_a_command_is_one_line(name: str, start: str, end: str) -> None:
     assert line.endswith(end)
 
 
+@pytest.mark.parametrize("name", ["pyrage", "weasyprint"])
+def test_what_to_install(name: str) -> None:
+    """Whatever asks for a library, asks for the versions of it that the project names, wherever it names them."""
+    project = (CHECKOUT / "pyproject.toml").read_text(encoding="utf-8")
+    needs = set(re.findall(rf'"({name}[<>=][^"]*)"', project))
+    assert 1 == len(needs), needs
+    files = [CHECKOUT / "README.md", *CHECKOUT.glob("docs/*.md"), *CHECKOUT.glob("decision_aid/**/*.py")]
+    asked = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    asked = [line for line in asked if re.search(rf"pip install \S*{name}", line)]
+    assert asked
+    assert [] == [line for line in asked if f'pip install "{min(needs)}"' not in line]
+
+
 def test_the_example_is_an_answers_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The answers file in the README is one that ``assess`` takes."""
     path = tmp_path / "mine.toml"
