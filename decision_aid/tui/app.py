@@ -414,9 +414,9 @@ class DecisionAid(App[None]):
         if session.opened is not None:
             self._stage.resume(session.opened, self._now())
         written = session.opened is not None
-        self._keep(Keeper(session, self._stage.content, self._saved, self._now, written=written))
+        self._keep(Keeper(session, self._stage.content, self._save_ended, self._now, written=written))
 
-    def _saved(self) -> None:
+    def _save_ended(self) -> None:
         """From the keeper's thread: a save has ended."""
         # The program may have ended in the meantime.
         with suppress(RuntimeError):
@@ -459,7 +459,7 @@ class DecisionAid(App[None]):
                 if ours and keeper is not None:
                     keeper.again()
                 else:
-                    keeper = started(name, stage.table, stage.content, self._saved, self._now, before=keeper)
+                    keeper = started(name, stage.table, stage.content, self._save_ended, self._now, before=keeper)
                     self._keep(keeper)
                 self._stop_asking()
                 self._draw(fresh=False)
@@ -673,7 +673,7 @@ class DecisionAid(App[None]):
         self._stage.end_trial(keep=True)
         return True
 
-    def action_keep(self) -> None:
+    def action_keep_change(self) -> None:
         """Keep the change that is tried, and go back to the fit."""
         self._end_what_if("The change is kept.", keep=True)
 

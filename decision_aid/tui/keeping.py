@@ -153,7 +153,7 @@ class Keeper:
                     (answers, progress), self._waiting = self._waiting, None
                     self._saving = True
                 moment = self._now()
-                trouble = self._saved(answers, attrs.evolve(progress, saved=moment))
+                trouble = self._try(answers, attrs.evolve(progress, saved=moment))
                 with self._changed:
                     self._saving = False
                     self._trouble = trouble
@@ -163,7 +163,7 @@ class Keeper:
         finally:
             self._session.close()
 
-    def _saved(self, answers: Answers, progress: Progress) -> str:
+    def _try(self, answers: Answers, progress: Progress) -> str:
         """Save; why it did not work, or empty."""
         try:
             self._session.save(answers, progress)

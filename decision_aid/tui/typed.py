@@ -31,7 +31,7 @@ def label(question: Question) -> str:
 
 def name_label(what: str) -> str:
     """The request for a file name for ``what``, with the endings that choose its form."""
-    from decision_aid.pages.forms import ALLOWED
+    from decision_aid.pages.endings import ALLOWED
 
     return f"Save {what} as (a file name that ends in {ALLOWED})"
 
@@ -52,7 +52,7 @@ def saved(name: str, page: Page, replacing: Path | None) -> tuple[Path, bool, st
     ValueError with why it can't be saved.
     """
     from decision_aid.pages.file import write_page
-    from decision_aid.pages.forms import File, NoSuchForm, as_file, ending_of
+    from decision_aid.pages.endings import File, NoSuchForm, as_file, ending_of
     from decision_aid.pages.pdf import Lacking
 
     if not name.strip():

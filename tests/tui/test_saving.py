@@ -15,7 +15,7 @@ import pytest
 from tui.screens import Person, assessed, flat, scored
 
 from decision_aid.evidence.reader import Table
-from decision_aid.pages.forms import as_file
+from decision_aid.pages.endings import as_file
 from decision_aid.pages.page import as_text
 from decision_aid.pages.patient import patient_page
 
