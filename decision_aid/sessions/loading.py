@@ -30,7 +30,8 @@ class Opened:
 
     told: one line where it is not what was saved last, else empty; damaged:
     the file itself is damaged, and its older copy was read; table_changed: the
-    answers were given on another table, ``progress.table_version``.
+    answers were given on another table, ``progress.table_version``;
+    clinic_changed: with another clinic's facts over it, or with none.
     """
 
     answers: Answers
@@ -38,6 +39,7 @@ class Opened:
     told: str = ""
     damaged: bool = False
     table_changed: bool = False
+    clinic_changed: bool = False
 
 
 class _Missing(Exception):

@@ -23,7 +23,7 @@ class Progress:
     step: the id of the step on the screen; part: which part of it, from 0;
     seen: the ids of the steps that were looked at; saved: when, to the second,
     as the face's clock had it; table_version, table_sha256: of the table that
-    the answers were given on.
+    the answers were given on; scores: whether the scores may be seen.
     """
 
     step: str = ""
@@ -32,6 +32,7 @@ class Progress:
     saved: datetime.datetime | None = None
     table_version: str = ""
     table_sha256: str = ""
+    scores: bool = True
 
 
 _KEYS = tuple(field.name for field in attrs.fields(Progress))
@@ -54,6 +55,8 @@ def with_progress(answers: Answers, progress: Progress) -> Answers:
         "table_sha256": progress.table_sha256,
     }
     said = {key: value for key, value in held.items() if value}
+    if not progress.scores:
+        said["scores"] = False
     return attrs.evolve(answers, session={**said, **_without_progress(answers)})
 
 
@@ -68,6 +71,7 @@ def split(answers: Answers) -> tuple[Answers, Progress]:
         saved=_moment(_text(held, "saved")),
         table_version=_text(held, "table_version"),
         table_sha256=_text(held, "table_sha256"),
+        scores=held.get("scores") is not False,
     )
     return attrs.evolve(answers, session=_without_progress(answers)), progress
 

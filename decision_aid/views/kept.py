@@ -25,9 +25,10 @@ class Back:
     """Answers that came from a file, as they were then.
 
     saved: when they were kept; later: the clock is before that now; place: the
-    step to go on at, from 0; seen: the ids of the steps that were looked at;
-    told: a line where it is not what was kept last; table: the version of
-    another table that they were given on, None where it is this one.
+    step to go on at, 0 for none; seen: the ids of the steps that were looked
+    at; told: a line where it is not what was kept last; table: the version of
+    another table that they were given on, None where it is this one; clinic:
+    whether another clinic's facts were over it, or none where some are now.
     """
 
     answers: Answers
@@ -37,6 +38,7 @@ class Back:
     seen: tuple[str, ...] = ()
     told: str = ""
     table: str | None = None
+    clinic: bool = False
 
 
 def kept_rows(evidence: Evidence, file: str, back: Back | None, *, written: bool) -> Iterator[Row]:
@@ -49,6 +51,8 @@ def kept_rows(evidence: Evidence, file: str, back: Back | None, *, written: bool
         yield Row(kind="warning", text=f"{back.told}.")
     if back.table is not None:
         yield Row(kind="warning", text=words.table_changed(back.table, evidence.about.version))
+    if back.clinic:
+        yield Row(kind="warning", text=words.CLINIC_CHANGED)
     later = f" {words.LATER}" if back.later else ""
     yield Row(kind="text", text=f"{words.was_kept(file, back.saved)}{later}")
     goals = [evidence.goal[goal].label for goal in back.answers.goals]

@@ -23,6 +23,12 @@ WOULD_GO = "The answers on the screen are not kept and would go. Enter again goe
 LINE_FIRST = "Enter keeps this line, Esc leaves it. After that your answers can be kept in a file."
 ENDING = "Your last answers are being kept. Then the program ends. q leaves without waiting."
 
+CLINIC_CHANGED = (
+    "The clinic's own facts, such as prices and visits, are not those that you answered with. What you said is as it "
+    "was. Compare, Fit and your page are worked out anew. Look again at your limits (step 4)."
+)
+"""The answers were given with the facts of a clinic that are not there now, or without those that are."""
+
 KEEPING, NOT_KEPT = "Keeping", "Not kept"
 """Beside the title of a step: the newest answers are on their way to the disk, or could not be kept."""
 KEPT = "Kept"

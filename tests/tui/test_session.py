@@ -150,6 +150,47 @@ async def test_resume_is_told(table: Table, held: Path) -> None:
         assert (True, words.NAME_TO_OPEN) == (someone.typing, someone.said("prompt-label"))
 
 
+@pytest.mark.parametrize("keys", ["j b s 1", "enter s 1"])
+async def test_going_on_is_offered_once(table: Table, held: Path, keys: str) -> None:
+    """Who has gone on to where they stopped is not offered that again, for the key asks for a file from then on."""
+    async with person(table, session=Session(held, table)) as someone:
+        await someone.press(*keys.split())
+        told = flat(" ".join(await someone.collect()))
+        assert ("start", True, False) == (someone.step, words.BACK in told, "Go on at" in told)
+
+
+async def test_hidden_scores_stay_hidden(table: Table, held: Path) -> None:
+    """Who did not want to see the scores does not see them after a new start, until they ask for them."""
+    for shown in (False, True):
+        async with person(table, (80, 40), session=Session(held, table)) as someone:
+            await someone.press("j")
+            assert shown == (not someone.bars)
+            await someone.press("h")
+            await seen(someone, "· Kept 14:03")
+            assert shown == read(held, table).progress.scores
+
+
+async def test_scores_that_are_hidden_here_are_not_shown_by_a_file(table: Table, held: Path) -> None:
+    """Answers from a file do not bring back the scores that somebody has just hidden."""
+    async with person(table, (80, 40)) as someone:
+        await someone.press("h", "j")
+        await name(someone, held.name)
+        await someone.press("j")
+        assert ("matters", []) == (someone.step, someone.bars)
+
+
+async def test_another_clinic_since(table: Table, held: Path) -> None:
+    """That a clinic's facts are others than they were is told, with what to look at again; else not a word of it."""
+    for changed in (True, False):
+        with Session(held, table) as session:
+            assert session.opened is not None
+            session.opened = attrs.evolve(session.opened, clinic_changed=changed)
+            async with person(table, (80, 40), session=session) as someone:
+                told = flat(someone.screen)
+                assert changed == ("! The clinic's own facts, such as prices and visits, are not those" in told)
+                assert changed == ("Look again at your limits (step 4)." in told)
+
+
 async def test_an_answer_on_start_is_not_where_they_stopped(table: Table, held: Path) -> None:
     """Who answers something on Start before going on is led to where they stopped the next time, too."""
     async with person(table, session=Session(held, table)) as someone:
