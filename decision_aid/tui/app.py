@@ -39,7 +39,7 @@ from decision_aid.tui import readers
 from decision_aid.tui import typed as line
 from decision_aid.tui.actions import ACTIONS, BETWEEN, Now, footer_labels
 from decision_aid.tui.bar import Bar
-from decision_aid.tui.dialogs import Answer, Leave, Parting, Reader, parting
+from decision_aid.tui.dialogs import Answer, Leave, Reader
 from decision_aid.tui.fixed import Fixed
 from decision_aid.tui.labels import TOPICS_APART, clock, step_labels, topic_labels
 from decision_aid.tui.plain import PlainText
@@ -48,7 +48,7 @@ from decision_aid.tui.sheet import Sheet
 from decision_aid.tui.stage import PLACE, Stage
 from decision_aid.tui.themes import DARK, LOOKS, TERMINAL, fallbacks, first_look, next_look
 from decision_aid.views.cards import Card
-from decision_aid.views.kept import answered
+from decision_aid.views.kept import NOT_KEPT_ANYWHERE, Parting, answered, parting
 from decision_aid.views.steps import WORRIED
 from decision_aid.views.telling import worried_lines
 from decision_aid.views.topics import TOPICS
@@ -432,7 +432,7 @@ class DecisionAid(App[None]):
         else:  # the first screen tells of that, too
             self._stage.written = keeper.written
             self._draw(fresh=False)
-        place = self.screen_stack[0].query_one("#not-kept", Fixed)
+        place = self.query_one("#not-kept", Fixed)
         place.put(kept.not_kept(keeper.trouble) if keeper.trouble else "")
         place.set_class(bool(keeper.trouble), "shown")
         if isinstance(self.screen, Leave):
@@ -457,14 +457,16 @@ class DecisionAid(App[None]):
                 self._open(name)
             else:
                 if ours and keeper is not None:
-                    keeper.again()
+                    keeper.put(stage.content, wanted=True)
                 else:
                     keeper = started(name, stage.table, stage.content, self._save_ended, self._now, before=keeper)
                     self._keep(keeper)
                 self._stop_asking()
                 self._draw(fresh=False)
                 self._show_kept()
-                self._say("" if keeper.trouble else kept.now_kept(one_line(str(keeper.path))))
+                path = one_line(str(keeper.path))
+                told = {"kept": kept.now_kept(path), "keeping": kept.to_be_kept(path)}
+                self._say(told.get(keeper.state, ""))
         except ValueError as error:
             self._refuse(str(error))
 
@@ -872,7 +874,11 @@ class DecisionAid(App[None]):
 
     @property
     def _parting(self) -> Parting:
-        return parting(self._keeper, trying=self._stage.trying, waiting=self._leaving)
+        keeper, trying = self._keeper, self._stage.trying
+        if keeper is None:
+            return NOT_KEPT_ANYWHERE
+        state, reason = keeper.state, keeper.trouble
+        return parting(keeper.file, state, reason, written=keeper.written, trying=trying, waiting=self._leaving)
 
     def _ask_to_leave(self) -> None:
         self.push_screen(Leave(self._parting), self._leave)

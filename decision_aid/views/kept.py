@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import attrs
 
@@ -18,6 +19,10 @@ from decision_aid.views.rows import Row
 from decision_aid.words import kept as words
 
 GO_ON, KEEP = Act("do", "go_on"), Act("do", "keep_answers")
+
+
+State = Literal["new", "keeping", "kept", "not_kept"]
+"""new: nothing to keep yet; keeping: the newest is on its way; kept: it is on the disk; not_kept: it could not be."""
 
 
 @frozen(kw_only=True)
@@ -69,6 +74,36 @@ def where_kept(rows: Iterable[Row]) -> Iterator[Row]:
             yield attrs.evolve(row, text=words.KEEP_ELSEWHERE)
         elif row.act != GO_ON:
             yield row
+
+
+@frozen
+class Parting:
+    """What is said before leaving. told: what becomes of the answers; leave, keep: what these two keys are called.
+
+    keep: empty where all is kept.
+    """
+
+    told: str
+    leave: str = words.LEAVE
+    keep: str = ""
+
+
+NOT_KEPT_ANYWHERE = Parting(words.NOTHING_KEPT, keep=words.KEEP_THEM)
+"""What is said to somebody whose answers are kept in no file."""
+
+
+def parting(file: str, state: State, reason: str, *, written: bool, trying: bool, waiting: bool) -> Parting:
+    """What becomes of answers that are kept in a file if the program ends now.
+
+    file: its name; reason: why the last save did not work, empty if it did;
+    written: whether the file holds anything; trying: a change is only tried;
+    waiting: leaving waits for a save already.
+    """
+    told = words.leaving(file, state, reason, written=written, waiting=waiting)
+    told = f"{told} {words.TRIAL_GOES}" if trying else told
+    if state == "not_kept":
+        return Parting(told, words.LEAVE_WITHOUT, words.ELSEWHERE)
+    return Parting(told, words.LEAVE_WITHOUT if state == "keeping" and waiting else words.LEAVE)
 
 
 def answered(answers: Answers) -> int:

@@ -78,6 +78,11 @@ def now_kept(path: str) -> str:
     return f"Your answers are kept, and every answer from now on, in: {path}"
 
 
+def to_be_kept(path: str) -> str:
+    """After a file was named, while the first save is under way."""
+    return f"Your answers are being kept, and the title says {KEPT} once they are there, in: {path}"
+
+
 def was_kept(file: str, moment: datetime.datetime | None) -> str:
     """Where answers were kept, and when if the file says."""
     when = "" if moment is None else f" on {moment.date().isoformat()} at {_time(moment)}"

@@ -49,6 +49,25 @@ async def test_nothing_is_written_before_the_first_answer(table: Table, here: Pa
     assert not locked(path)
 
 
+async def test_looking_round_writes_nothing(table: Table, here: Path) -> None:
+    """Who only goes from step to step, alone or not, has given no answer: nothing is written, and leaving says so."""
+    async with person(table, session=Session(here / MINE, table)) as someone:
+        await someone.press("n", "n", "h", "s", "9", "s", "1")
+        assert words.will_keep(MINE) in someone.screen
+        assert someone.lines[1] == "  Start"
+        await someone.press("q")
+        assert f"You have not answered anything yet, so {MINE} was not written." in await someone.read_small()
+        assert ["mine.toml.lock"] == os.listdir(here)
+        await someone.press("n")
+        await someone.choose("mode", "alone")
+        await seen(someone, "· Kept 14:03")
+        assert ("start", "goal", "health", "take_away") == read(here / MINE, table).progress.seen
+        await someone.press("n")
+        await seen(someone, "· Kept 14:03")
+        assert [MINE, "mine.toml.lock", "mine.toml.older"] == sorted(os.listdir(here))
+    assert [MINE, "mine.toml.older"] == sorted(os.listdir(here))
+
+
 async def test_every_answer_is_kept(table: Table, here: Path) -> None:
     """Choices, ratings, texts, the clinician's too, the check and the place are in the file when it says Kept."""
     path = here / MINE
@@ -356,6 +375,33 @@ async def test_the_same_name_again(table: Table, here: Path) -> None:
         assert (False, True) == (someone.typing, locked(here / MINE))
 
 
+async def test_the_same_name_before_the_first_answer(table: Table, here: Path) -> None:
+    """Who asks for a file gets it, though nothing is answered yet; nothing is told as kept that is not there."""
+    async with person(table, session=Session(here / MINE, table)) as someone:
+        await someone.press("f")
+        await name(someone, MINE)
+        await seen(someone, "· Kept 14:03")
+        assert Answers(date=TODAY) == read(here / MINE, table).answers
+        await someone.press("f")
+        await name(someone, MINE)
+        assert someone.said("message").startswith("Your answers are kept, and every answer from now on, in:")
+
+
+async def test_the_same_name_on_a_slow_disk(table: Table, here: Path, disk: Faulty) -> None:
+    """While the first save is under way, nobody is told that their answers are kept."""
+    async with person(table, session=Session(here / MINE, table, disk=disk)) as someone:
+        disk.gate.clear()
+        await someone.choose("mode", "alone")
+        await someone.press("f")
+        await name(someone, MINE)
+        assert (False, True) == ((here / MINE).exists(), someone.lines[1].endswith("· Keeping"))
+        said = someone.said("message")
+        assert said.startswith("Your answers are being kept, and the title says Kept once they are there, in:")
+        disk.gate.set()
+        await seen(someone, "· Kept 14:03")
+        assert "alone" == read(here / MINE, table).answers.mode
+
+
 @pytest.mark.usefixtures("held")
 async def test_nothing_is_ever_replaced(table: Table, here: Path) -> None:
     """Neither answers nor any other file gives way to answers; the line stays, with why."""
@@ -456,6 +502,7 @@ async def test_from_one_file_to_another(table: Table, here: Path) -> None:
 async def test_no_key_waits_and_nothing_is_kept_before_it_is(table: Table, here: Path, disk: Faulty) -> None:
     """While a save takes its time keys go on, the title says Keeping, and of many answers only the newest is saved."""
     async with person(table, session=Session(here / MINE, table, disk=disk)) as someone:
+        await someone.choose("mode", "together")
         await someone.go(2)
         await seen(someone, "· Kept 14:03")
         disk.gate.clear()
@@ -475,6 +522,7 @@ async def test_no_frame_has_an_answer_as_kept_that_is_not(
 ) -> None:
     """Whatever is painted after a key, Kept never stands over an answer that is still on its way."""
     async with person(table, session=Session(here / MINE, table, disk=disk)) as someone:
+        await someone.choose("mode", "together")
         await someone.go(2)
         await seen(someone, "· Kept 14:03")
         disk.gate.clear()
@@ -764,7 +812,7 @@ def test_from_start_to_start(table: Table, here: Path) -> None:
         screen.type_until("q", "All your answers are kept in mine.toml.")
         screen.press("y")
         assert (0, "") == screen.end()
-    assert {MINE, "mine.toml.older"} == set(os.listdir(here))
+    assert [MINE] == os.listdir(here)
     assert ("fine_lines",) == read(here / MINE, table).answers.goals
     with terminal(here, "--session", MINE) as screen:
         screen.wait_for("Go on at step 2: Your goal")
