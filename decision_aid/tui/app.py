@@ -10,8 +10,9 @@ import signal
 import sys
 import time
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -35,7 +36,7 @@ from decision_aid.interview.answers import Answers, answer
 from decision_aid.interview.questions import STEPS, Step, question_at
 from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.reading.faults import one_line
-from decision_aid.tui import readers
+from decision_aid.tui import readers, saving
 from decision_aid.tui import typed as line
 from decision_aid.tui.actions import ACTIONS, BETWEEN, Now, footer_labels
 from decision_aid.tui.bar import Bar
@@ -67,6 +68,7 @@ KEEP_OR_DROP = "Keep or drop this change first: k keeps it, d drops it."
 WORKING = "The numbers are being worked out."
 _SHARES = "shares"
 _NUMBERS = "numbers"
+_FILE = "file"
 COUNT_AFTER = 0.06
 """Seconds after the last change until lead shares are counted: longer than from one held key to the next."""
 _HELD_AT_MOST = 0.5
@@ -229,11 +231,13 @@ class DecisionAid(App[None]):
         self.run_worker(lambda: (asked, with_shares(asked, answers)), thread=True, exclusive=True, group=_SHARES)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """The numbers are there; or lead shares are, which are dropped when something was changed since."""
+        """Numbers or a file are there; or lead shares are, which are dropped when something was changed since."""
         if event.state is not WorkerState.SUCCESS or not self._drawn:
             return
         if event.worker.group == _NUMBERS:
             self._show_numbers(event.worker.result or ())
+        if event.worker.group == _FILE and event.worker.result is not None:
+            self._show_made(*event.worker.result)
         if event.worker.group != _SHARES:
             return
         asked, found = event.worker.result or (None, None)
@@ -371,7 +375,7 @@ class DecisionAid(App[None]):
         """Keep what was typed, or say why not."""
         prompt = self.query_one(Prompt)
         if prompt.purpose in (SAVE, SAVE_NOTE):
-            self._save(text, self._stage.page() if prompt.purpose == SAVE else self._stage.note())
+            self._save(prompt.purpose, text)
             return
         if prompt.purpose in FILES:
             self._name_of_answers(prompt.purpose, text)
@@ -384,19 +388,52 @@ class DecisionAid(App[None]):
         self._stop_asking()
         self._change(changed)
 
-    def _save(self, name: str, page: Page) -> None:
+    def _ask_where(self, purpose: str, name: str) -> None:
+        what = "my page" if purpose == SAVE else "the clinician's note"
+        self._ask(purpose, saving.name_label(what), name)
+
+    def _save(self, purpose: str, name: str) -> None:
         """Save a page under the name that was typed, or say why not; what is there is replaced at the second try."""
-        try:
-            path, there, told = line.saved(name, page, self._replacing)
-        except ValueError as error:
-            self._refuse(str(error))
+        to = saving.looked_up(name, self._replacing)
+        if not to.done:
+            self._refuse_to_save(to)
             return
-        if there:
-            self._replacing = path
-            self._refuse(line.THERE)
+        page = self._stage.page() if purpose == SAVE else self._stage.note()
+        replace = to.path == self._replacing
+        if saving.takes_long(to.path):
+            self._make(purpose, partial(saving.saved, page, to, replace=replace))
+            return
+        made = saving.saved(page, to, replace=replace)
+        if made.done:
+            self._stop_asking()
+            self._say(saving.became(made))
+        else:
+            self._refuse_to_save(made)
+
+    def _refuse_to_save(self, what: saving.Saved) -> None:
+        if what.there:
+            self._replacing = what.path
+        self._refuse(what.refused or saving.REPLACES)
+
+    def _make(self, purpose: str, make: Callable[[], saving.Saved]) -> None:
+        """Make a file beside the screen, one at a time; keys go on."""
+        if any(worker.group == _FILE and worker.is_running for worker in self.workers):
+            self._refuse(saving.STILL_MAKING)
             return
         self._stop_asking()
-        self._say(f"Saved: {path.absolute()} {told}".rstrip())
+        self._say(saving.MAKING)
+        self.run_worker(lambda: (purpose, make()), thread=True, group=_FILE)
+
+    def _show_made(self, purpose: str, made: saving.Saved) -> None:
+        """Say what became of a file; where nothing was done since, its name is asked for again if it is not saved."""
+        message = self.query_one("#message", Fixed).text
+        if not made.done and message == saving.MAKING and len(self.screen_stack) == 1:
+            self._ask_where(purpose, made.name)
+            self._refuse_to_save(made)
+            return
+        choosing = self._choosing_step
+        self._say(saving.became(made))
+        self._choosing_step = choosing  # a digit that is awaited must not go to a rating
 
     # ------------------------------------------------------------ kept answers
 
@@ -619,7 +656,7 @@ class DecisionAid(App[None]):
 
     def action_save(self) -> None:
         """Ask for the name of a file for the page."""
-        self._ask(SAVE, line.name_label("my page"), PAGE_NAME)
+        self._ask_where(SAVE, PAGE_NAME)
 
     def action_keep_answers(self) -> None:
         """Ask for the name of a file that answers are kept in from now on."""
@@ -650,7 +687,7 @@ class DecisionAid(App[None]):
         if self._stage.assessment is None:
             self._say("Choose a goal first. Then there is something to note.")
             return
-        self._ask(SAVE_NOTE, line.name_label("the clinician's note"), NOTE_NAME)
+        self._ask_where(SAVE_NOTE, NOTE_NAME)
 
     def action_what_if(self) -> None:
         """Begin to try a change, beside how it is now."""
