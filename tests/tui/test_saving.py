@@ -59,7 +59,8 @@ class Slow:
         self.begun = 0
         self.fault: Exception | None = None
 
-    def __call__(self, *_: object, **options: object) -> pdf.Pdf:
+    def as_pdf(self, *_: object, **__: object) -> pdf.Pdf:
+        """A document that tells nothing of the page."""
         self.begun += 1
         assert self.gate.wait(DEADLINE)
         if self.fault is not None:
@@ -71,7 +72,7 @@ class Slow:
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
     """A PDF that takes its time."""
     maker = Slow()
-    monkeypatch.setattr(pdf, "as_pdf", maker)
+    monkeypatch.setattr(pdf, "as_pdf", maker.as_pdf)
     return maker
 
 
