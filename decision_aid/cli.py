@@ -374,7 +374,7 @@ def _handout(options: argparse.Namespace) -> int:
 
 def _put_file(page: Page, options: argparse.Namespace) -> int:
     """Write a page in the form that was asked for."""
-    from decision_aid.pages.forms import as_file
+    from decision_aid.pages.endings import as_file
     from decision_aid.pages.pdf import Lacking
 
     try:

@@ -68,7 +68,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(name="keep_answers", keys="f,ctrl+s", shown="f or Ctrl+S", help="Keep my answers in a file from now on"),
     Action(name="go_on", keys="j", shown="j", help="Go on: to where you stopped, or with answers kept in a file"),
     Action(name="help", keys="f1", shown="F1", help="This help, with all keys", footer="help"),
-    Action(name="keep", keys="k", shown="k", help="In What if: keep the change"),
+    Action(name="keep_change", keys="k", shown="k", help="In What if: keep the change"),
     Action(name="drop", keys="d", shown="d", help="In What if: drop the change"),
     Action(name="command_palette", keys="ctrl+p", shown="Ctrl+P", help="Find any action by name", palette=False),
     Action(name="leave", keys="q,escape,ctrl+c,ctrl+q", shown="q or Esc", help="Leave; it asks first", footer="leave"),
@@ -104,7 +104,7 @@ def footer_labels(width: int, now: Now = "") -> tuple[Label, ...]:
         return (Label("Enter keeps it", "app.keep_line"), Label("Esc cancels", "app.leave"))
     labels = {action.name: action.label for action in FOOTER}
     if now == "trying":
-        kept = {"keep": Label("k keep it", "app.keep"), "drop": Label("d drop it", "app.drop")}
+        kept = {"keep_change": Label("k keep it", "app.keep_change"), "drop": Label("d drop it", "app.drop")}
         labels = {**kept, "card": labels["card"], "help": labels["help"]}
     labels = {"move": Label("↑↓ move"), "choose": Label("Enter choose"), **labels}
     for dropped in ("", *_FIRST_TO_GO):

@@ -3,120 +3,64 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 import gc
-import os
 import signal
 import sys
 import time
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import events
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
-from textual.messages import Update
-from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.theme import Theme
-from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from decision_aid.assessment import with_shares
-from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act, applied, nudged, shown
 from decision_aid.interview.answers import Answers, answer
-from decision_aid.interview.questions import STEPS, Step, question_at
-from decision_aid.pictures.bars import fit_lines, legend
-from decision_aid.reading.faults import one_line
+from decision_aid.interview.questions import STEPS, question_at
 from decision_aid.tui import readers
 from decision_aid.tui import typed as line
-from decision_aid.tui.actions import ACTIONS, BETWEEN, Now, footer_labels
+from decision_aid.tui.actions import ACTIONS, BETWEEN
 from decision_aid.tui.bar import Bar
-from decision_aid.tui.dialogs import Answer, Leave, Parting, Reader, parting
+from decision_aid.tui.dialogs import Reader
+from decision_aid.tui.drawn import KEEP_OR_DROP, SHARES
+from decision_aid.tui.filed import FILE, FILES, SAVE, SAVE_NOTE, Filed
 from decision_aid.tui.fixed import Fixed
-from decision_aid.tui.labels import TOPICS_APART, clock, step_labels, topic_labels
-from decision_aid.tui.plain import PlainText
+from decision_aid.tui.labels import TOPICS_APART
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
-from decision_aid.tui.stage import PLACE, Stage
-from decision_aid.tui.themes import DARK, LOOKS, TERMINAL, fallbacks, first_look, next_look
+from decision_aid.tui.stage import PLACE
+from decision_aid.tui.themes import next_look
 from decision_aid.views.cards import Card
-from decision_aid.views.kept import answered
 from decision_aid.views.steps import WORRIED
 from decision_aid.views.telling import worried_lines
 from decision_aid.views.topics import TOPICS
-from decision_aid.words import figures, guided, kept, sentences
+from decision_aid.words import guided
 
 if TYPE_CHECKING:
     from decision_aid.pages.page import Page
-    from decision_aid.sessions.session import Session
-    from decision_aid.tui.keeping import Clock, Keeper
     from decision_aid.views.expert import Numbers
 
-SAVE, SAVE_NOTE, KEEP, OPEN = FILES = ("save", "save_note", "keep_answers", "go_on")
-"""What the line for typing is for when it asks for a file name and not for an answer."""
-PAGE_NAME, NOTE_NAME, ANSWERS_NAME = "my-page.txt", "note.txt", "my-answers.toml"
-KEEP_OR_DROP = "Keep or drop this change first: k keeps it, d drops it."
 WORKING = "The numbers are being worked out."
-_SHARES = "shares"
 _NUMBERS = "numbers"
-COUNT_AFTER = 0.06
-"""Seconds after the last change until lead shares are counted: longer than from one held key to the next."""
-_HELD_AT_MOST = 0.5
-"""Seconds for which a change of size may keep the screen from being painted."""
 _SETTLED_AFTER = 1.0
 """Seconds after which the first screen has long been painted."""
-_BARS_FROM = 18
-"""Lines of screen from which the fit bars have room below the sheet."""
-_PLAIN = PlainText()
 
 
-class DecisionAid(App[None]):
+class DecisionAid(Filed):
     """Walks a person through the nine steps. Draws what stands on the stage and takes keys there; decides nothing."""
 
-    CSS_PATH = "decision_aid.tcss"
-    TITLE = "Decision aid"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *(action.binding for action in ACTIONS),
         *(Binding(digit, f"digit('{digit}')", digit, show=False) for digit in "0123456789"),
     ]
 
-    # The look of most people from the outset: to take another one costs some hundredths of a second more.
-    theme: Reactive[str] = Reactive(DARK.name)
-
-    def __init__(
-        self, table: Table, *, today: datetime.date, session: Session | None = None, now: Clock = datetime.datetime.now
-    ) -> None:
-        no_color = bool(os.environ.get("NO_COLOR"))
-        # Textual takes an empty NO_COLOR for a set one; the convention does not.
-        if not no_color:
-            os.environ.pop("NO_COLOR", None)
-        super().__init__(ansi_color=True if no_color else None)
-        wanted = self.get_theme(os.environ.get("TEXTUAL_THEME", ""))
-        self.theme = (TERMINAL if no_color else first_look(wanted, self.console.color_system)).name
-        self.animation_level = "none"
-        self._stage = Stage(table, today)
-        self._choosing_step = False
-        self._count_timer: Timer | None = None
-        self._began: float | None = None
-        self._clock: Timer | None = None
-        self._replacing: Path | None = None
-        self._drawn = False
-        self._resizing: ExitStack | None = None
-        self._about: Page | None = None
-        self._now = now
-        self._keeper: Keeper | None = None
-        self._leaving = False
-        if session is not None:
-            self._take_up(session)
+    _about: Page | None = None
 
     def compose(self) -> ComposeResult:
         """The bar of steps, that of topics, the sheet, the bars, the line for typing, the footer."""
@@ -140,101 +84,15 @@ class DecisionAid(App[None]):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self._told_to_end, number)
 
-    def on_unmount(self) -> None:
-        """However it ends, what was answered last is kept; unless somebody did not want to wait."""
-        if self._keeper is not None:
-            if self._leaving and self._keeper.busy:
-                self._keeper.stop()
-            else:
-                self._keeper.close()
-
-    @property
-    def stage(self) -> Stage:
-        """Where the person is, and what follows from the answers."""
-        return self._stage
-
-    @property
-    def answers(self) -> Answers:
-        """The answers so far."""
-        return self._stage.answers
-
-    @property
-    def step(self) -> Step:
-        """The step on the screen."""
-        return self._stage.step
-
-    @property
-    def counting(self) -> bool:
-        """Whether lead shares are still to come for what is on the screen."""
-        return self._stage.counting
-
-    # ---------------------------------------------------------------- drawing
-
-    def _draw(self, *, fresh: bool) -> None:
-        """Draw the step; nothing is painted until the ratings and their bars can be painted in one frame."""
-        self._drawn = True
-        held = ExitStack()
-        held.enter_context(self.batch_update())
-        self._draw_parts(fresh=fresh)
-        sheet = self.query_one(Sheet)
-        for widget in (sheet, self.query_one("#bars")):
-            sheet.screen.post_message(Update(widget))
-        sheet.screen.call_later(held.close)
-
-    def _draw_parts(self, *, fresh: bool) -> None:
-        stage, width = self._stage, self.size.width
-        # Before anything is drawn: no frame may show an answer as kept that is not.
-        if self._keeper is not None:
-            self._keeper.put(stage.content)
-        self.query_one("#steps", Bar).put(step_labels(stage, width))
-        self._draw_footer()
-        self._draw_title()
-        self._draw_bars()
-        sheet = self.query_one(Sheet)
-        sheet.show(stage.rows(max(40, min(80, width - 4))), stage.names, fresh=fresh)
-        self._draw_topics()
-        self._count_soon()
-
-    def _draw_title(self) -> None:
-        stage = self._stage
-        bit = f" · {guided.progress(stage.part + 1, stage.parts)}" if stage.alone else ""
-        passed = "" if self._began is None else f" · {clock(time.monotonic() - self._began)}"
-        goals = [stage.table.evidence.goal[goal].label for goal in stage.answers.goals]
-        about = f": {figures.listed(goals).lower()}" if goals and stage.step.id == "compare" else ""
-        said = "" if self._keeper is None or not self._keeper.label else f" · {self._keeper.label}"
-        title = f"{stage.step.title}{about}{bit}{passed}"
-        room = max(1, self.size.width - 4 - cell_len(said))
-        self.query_one("#title", Fixed).put(f"{title if cell_len(title) <= room else f'{title[: room - 1]}…'}{said}")
-
-    def _draw_topics(self) -> None:
-        """The bar of topics, on Compare; the one in view is marked."""
-        topics = self.query_one("#topics", Bar)
-        stage = self._stage
-        shown = stage.step.id == "compare" and stage.assessment is not None
-        topics.set_class(shown, "shown")
-        if shown:
-            topics.put(topic_labels(self.query_one(Sheet).topic, self.size.width - 2))
-
-    def _count_soon(self) -> None:
-        """Count lead shares a moment after the last key, and never in a key's way."""
-        if self._count_timer is not None:
-            self._count_timer.stop()
-            self._count_timer = None
-        if self.counting:
-            self._count_timer = self.set_timer(COUNT_AFTER, self._count)
-
-    def _count(self) -> None:
-        asked, answers = self._stage.assessment, self._stage.answers
-        assert asked is not None
-        self.run_worker(lambda: (asked, with_shares(asked, answers)), thread=True, exclusive=True, group=_SHARES)
-
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """The numbers are there; or lead shares are, which are dropped when something was changed since."""
+        """Numbers or a file are there; or lead shares are, which are dropped when something was changed since."""
         if event.state is not WorkerState.SUCCESS or not self._drawn:
             return
         if event.worker.group == _NUMBERS:
             self._show_numbers(event.worker.result or ())
-        if event.worker.group != _SHARES:
+        if event.worker.group == FILE and event.worker.result is not None:
+            self._show_made(*event.worker.result)
+        if event.worker.group != SHARES:
             return
         asked, found = event.worker.result or (None, None)
         if asked is self._stage.assessment:
@@ -244,51 +102,6 @@ class DecisionAid(App[None]):
             else:
                 self._draw(fresh=False)
 
-    def _draw_bars(self) -> None:
-        stage = self._stage
-        bars = self.query_one("#bars", Fixed)
-        # On a low screen the rows come first; the fit of each option stands in words on step 7.
-        scored = stage.has_bars and self.size.height >= _BARS_FROM
-        bars.set_class(scored, "shown")
-        if scored and stage.assessment is not None:
-            before = None if stage.before is None else stage.before[1]
-            room = max(8, self.size.width - (50 if before is None else 60))
-            lines = fit_lines(stage.assessment, room, before=before)
-            said = sentences.beside_bars(stage.table.evidence, stage.answers, stage.assessment)
-            bars.put("\n".join([*lines, legend(), said]))
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Steps, bars and page depend on the size; nothing is painted until all of it has its new place."""
-        if not self._drawn or event.size == self.size:
-            return
-        if self._resizing is None:
-            self._resizing = ExitStack()
-            self._resizing.enter_context(self.batch_update())
-            # In case of a size that nothing is laid out for, such as none at all.
-            self._resizing.callback(self.set_timer(_HELD_AT_MOST, self._resized).stop)
-        # Later: Textual takes note of the new size only after this.
-        self.call_later(self._draw, fresh=False)
-
-    def _laid_out(self, screen: Screen[object]) -> None:
-        """Places are given for the new size; the sheet, which was told of it before this, can be painted next."""
-        if self._resizing is not None and screen.size == self.size:
-            screen.query_one(Sheet).call_later(self._resized)
-
-    def _resized(self) -> None:
-        if self._resizing is not None:
-            held, self._resizing = self._resizing, None
-            screen = self.screen
-            screen.refresh()
-            screen.post_message(Update(screen))
-            screen.call_later(held.close)
-
-    def _say(self, text: str) -> None:
-        """One line above the footer; empty takes it away."""
-        self._choosing_step = False
-        message = self.query_one("#message", Fixed)
-        message.put(text)
-        message.set_class(bool(text), "shown")
-
     # --------------------------------------------------------------- answers
 
     def _change(self, answers: Answers) -> None:
@@ -296,14 +109,6 @@ class DecisionAid(App[None]):
         with self._redrawn():
             message = self._stage.change(answers)
             self._say(message[:1].upper() + message[1:])
-
-    @contextmanager
-    def _redrawn(self) -> Iterator[None]:
-        """Draw what follows from other answers; a first goal, or none, makes another page of Compare."""
-        had_goal = self._stage.assessment is not None
-        yield
-        fresh = self.step.id == "compare" and had_goal != (self._stage.assessment is not None)
-        self._draw(fresh=fresh)
 
     def _chosen(self, act: Act) -> None:
         """A row was chosen."""
@@ -330,12 +135,6 @@ class DecisionAid(App[None]):
         value = shown(question, answer(self.answers, key)) if text is None else text
         self._ask(key, line.label(question), value, steps=line.STEPS.get(question.kind))
 
-    def _ask(self, purpose: str, label: str, value: str, *, steps: tuple[str, str] | None = None) -> None:
-        self._replacing = None
-        self._say("")
-        self.query_one(Prompt).ask(purpose, label, value, steps=steps)
-        self._draw_footer()
-
     def action_keep_line(self) -> None:
         """Keep what was typed."""
         prompt = self.query_one(Prompt)
@@ -350,18 +149,6 @@ class DecisionAid(App[None]):
             question = question_at(self._stage.table.evidence, prompt.purpose)
             prompt.put(nudged(question, prompt.text, by, day))
 
-    def _refuse(self, message: str) -> None:
-        self.query_one(Prompt).refuse(message)
-
-    def _stop_asking(self) -> None:
-        self.query_one(Prompt).close()
-        self.query_one("#sheet").focus()
-        self._draw_footer()
-
-    def _draw_footer(self) -> None:
-        now: Now = "typing" if self.query_one(Prompt).purpose else "trying" if self._stage.before is not None else ""
-        self.query_one("#footer", Bar).put(footer_labels(self.size.width - 2, now))
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter on the line for typing."""
         if self.query_one(Prompt).purpose:
@@ -371,7 +158,7 @@ class DecisionAid(App[None]):
         """Keep what was typed, or say why not."""
         prompt = self.query_one(Prompt)
         if prompt.purpose in (SAVE, SAVE_NOTE):
-            self._save(text, self._stage.page() if prompt.purpose == SAVE else self._stage.note())
+            self._save(prompt.purpose, text)
             return
         if prompt.purpose in FILES:
             self._name_of_answers(prompt.purpose, text)
@@ -383,132 +170,6 @@ class DecisionAid(App[None]):
             return
         self._stop_asking()
         self._change(changed)
-
-    def _save(self, name: str, page: Page) -> None:
-        """Save a page under the name that was typed, or say why not; what is there is replaced at the second try."""
-        try:
-            path, there, told = line.saved(name, page, self._replacing)
-        except ValueError as error:
-            self._refuse(str(error))
-            return
-        if there:
-            self._replacing = path
-            self._refuse(line.THERE)
-            return
-        self._stop_asking()
-        self._say(f"Saved: {path.absolute()} {told}".rstrip())
-
-    # ------------------------------------------------------------ kept answers
-
-    def _keep(self, keeper: Keeper) -> None:
-        """From now on answers are kept there; where they were kept before, other programs can have the file."""
-        if self._keeper is not None:
-            self._keeper.stop()
-        self._keeper = keeper
-        self._stage.file, self._stage.written = keeper.file, keeper.written
-
-    def _take_up(self, session: Session) -> None:
-        """Go on with what a session holds, and keep answers there."""
-        from decision_aid.tui.keeping import Keeper
-
-        if session.opened is not None:
-            self._stage.resume(session.opened, self._now())
-        written = session.opened is not None
-        self._keep(Keeper(session, self._stage.content, self._saved, self._now, written=written))
-
-    def _saved(self) -> None:
-        """From the keeper's thread: a save has ended."""
-        # The program may have ended in the meantime.
-        with suppress(RuntimeError):
-            self.call_later(self._show_kept)
-
-    def _show_kept(self) -> None:
-        """Whether the newest answers are kept: beside the title, in a line that stays if they are not, on leaving."""
-        keeper = self._keeper
-        if keeper is None or not self._drawn:
-            return
-        if keeper.written == self._stage.written:
-            self._draw_title()
-        else:  # the first screen tells of that, too
-            self._stage.written = keeper.written
-            self._draw(fresh=False)
-        place = self.screen_stack[0].query_one("#not-kept", Fixed)
-        place.put(kept.not_kept(keeper.trouble) if keeper.trouble else "")
-        place.set_class(bool(keeper.trouble), "shown")
-        if isinstance(self.screen, Leave):
-            self.screen.tell(self._parting)
-        elif self._leaving and keeper.trouble:
-            self._leaving = False
-            self._say("")
-            self._ask_to_leave()
-        elif self._leaving and not keeper.busy:
-            self._leave("leave")
-
-    def _name_of_answers(self, purpose: str, name: str) -> None:
-        """A file name was typed: to keep the answers in, or to go on with those that are there."""
-        from decision_aid.tui.keeping import path_of, started
-
-        stage, keeper = self._stage, self._keeper
-        try:
-            ours = keeper is not None and os.path.realpath(path_of(name)) == str(keeper.path)
-            if ours and purpose == OPEN:
-                self._refuse(kept.OPEN_ALREADY)
-            elif purpose == OPEN:
-                self._open(name)
-            else:
-                if ours and keeper is not None:
-                    keeper.again()
-                else:
-                    keeper = started(name, stage.table, stage.content, self._saved, self._now, before=keeper)
-                    self._keep(keeper)
-                self._stop_asking()
-                self._draw(fresh=False)
-                self._show_kept()
-                self._say("" if keeper.trouble else kept.now_kept(one_line(str(keeper.path))))
-        except ValueError as error:
-            self._refuse(str(error))
-
-    def _open(self, name: str) -> None:
-        """Go on with the answers in a file; those on the screen that are not kept go only at the second try."""
-        from decision_aid.tui.keeping import opened, path_of
-
-        path, keeper = path_of(name), self._keeper
-        lost = bool(answered(self.answers)) if keeper is None else keeper.state in ("keeping", "not_kept")
-        if lost and self._replacing != path:
-            self._replacing = path
-            self._refuse(kept.WOULD_GO)
-            return
-        self._take_up(opened(name, self._stage.table))
-        self._arrive()
-        self._show_kept()
-
-    def _leave(self, answer: Answer | None) -> None:
-        """What was chosen on leaving; the last answers are waited for, unless they can't be kept, and only once."""
-        if answer != "leave":
-            if self._leaving:
-                self._leaving = False
-                self._say("")
-            if answer == "keep":
-                self.action_keep_answers()
-        elif not self._leaving and self._keeper is not None and self._keeper.state == "keeping":
-            self._leaving = True
-            self._say(kept.ENDING)
-        else:
-            self._leaving = True
-            self._drawn = False
-            self.exit()
-
-    def _told_to_end(self, number: int) -> None:
-        """The system wants the program to end, or its terminal is gone."""
-        if number == signal.SIGTERM:
-            self._drawn = False
-            self.exit(return_code=128 + number)
-            return
-        if self._keeper is not None:
-            self._keeper.close()
-        # Nothing can be painted any more.
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
 
     # ---------------------------------------------------------------- actions
 
@@ -537,13 +198,6 @@ class DecisionAid(App[None]):
         if self._may_leave():
             self._stage.go(place)
             self._arrive()
-
-    def _arrive(self) -> None:
-        """Draw where we are now, from its top; a line for typing that was left open is closed."""
-        if self.query_one(Prompt).purpose:
-            self._stop_asking()
-        self._say("")
-        self._draw(fresh=True)
 
     def action_to_step(self, place: int) -> None:
         """A step by its place, from 0."""
@@ -615,26 +269,6 @@ class DecisionAid(App[None]):
         else:
             self.push_screen(Reader(self.step.title, (self.step.intro,)))
 
-    def action_save(self) -> None:
-        """Ask for the name of a file for the page."""
-        self._ask(SAVE, line.name_label("my page"), PAGE_NAME)
-
-    def action_keep_answers(self) -> None:
-        """Ask for the name of a file that answers are kept in from now on."""
-        if self.query_one(Prompt).purpose:
-            self._refuse(kept.LINE_FIRST)
-            return
-        self._ask(KEEP, kept.NAME_TO_KEEP, ANSWERS_NAME)
-
-    def action_go_on(self) -> None:
-        """Go to where the person stopped; else ask for the name of a file with answers."""
-        if not self._may_leave():
-            return
-        if self._stage.go_on():
-            self._arrive()
-        else:
-            self._ask(OPEN, kept.NAME_TO_OPEN, ANSWERS_NAME)
-
     def _digit_on_compare(self, digit: int) -> None:
         """A topic; as long as there is no goal, a goal."""
         evidence = self._stage.table.evidence
@@ -642,13 +276,6 @@ class DecisionAid(App[None]):
             self.action_to_topic(digit)
         elif 1 <= digit <= len(evidence.goals):
             self._chosen(Act("toggle", "goals", evidence.goals[digit - 1].id))
-
-    def action_save_note(self) -> None:
-        """Ask for the name of a file for the clinician's note."""
-        if self._stage.assessment is None:
-            self._say("Choose a goal first. Then there is something to note.")
-            return
-        self._ask(SAVE_NOTE, line.name_label("the clinician's note"), NOTE_NAME)
 
     def action_what_if(self) -> None:
         """Begin to try a change, beside how it is now."""
@@ -663,17 +290,7 @@ class DecisionAid(App[None]):
         self._stage.begin_trial()
         self._arrive()
 
-    def _may_leave(self) -> bool:
-        """End a trial that changed nothing; ask for a word about one that did. Whether the way is free."""
-        if self._stage.before is None:
-            return True
-        if self._stage.before[0] != self.answers:
-            self._say(KEEP_OR_DROP)
-            return False
-        self._stage.end_trial(keep=True)
-        return True
-
-    def action_keep(self) -> None:
+    def action_keep_change(self) -> None:
         """Keep the change that is tried, and go back to the fit."""
         self._end_what_if("The change is kept.", keep=True)
 
@@ -835,19 +452,6 @@ class DecisionAid(App[None]):
         self.theme = theme.name
         self._say(f"The look is now: {name}.")
 
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Our looks beside those of the screen library; known before any is drawn."""
-        return {**super().available_themes, **{look.name: look for look in LOOKS.values()}}
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every painted line passes: colours taken away where that is wanted, and what no text may do."""
-        return [*super().get_line_filters(), _PLAIN]
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What the style sheet names and a theme of the screen library does not have."""
-        return fallbacks(self.current_theme)
-
     def action_leave(self) -> None:
         """Close the line for typing if it is open; else ask whether to leave."""
         if self.query_one(Prompt).purpose:
@@ -869,13 +473,6 @@ class DecisionAid(App[None]):
         if self._keeper is not None:
             self._keeper.again()
         self._ask_to_leave()
-
-    @property
-    def _parting(self) -> Parting:
-        return parting(self._keeper, trying=self._stage.trying, waiting=self._leaving)
-
-    def _ask_to_leave(self) -> None:
-        self.push_screen(Leave(self._parting), self._leave)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action, every step."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from attrs import frozen
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,10 +15,7 @@ from textual.widgets import Static
 from decision_aid.pictures.drawing import Picture
 from decision_aid.tui.bar import Bar, Label
 from decision_aid.tui.wall import Wall
-from decision_aid.words import kept as words
-
-if TYPE_CHECKING:
-    from decision_aid.tui.keeping import Keeper
+from decision_aid.views.kept import Parting
 
 
 class Reader(ModalScreen[None]):
@@ -134,33 +130,6 @@ class Gallery(ModalScreen[None]):
     def action_close(self) -> None:
         """Back to the sheet."""
         self.dismiss(None)
-
-
-@frozen
-class Parting:
-    """What is said before leaving. told: what becomes of the answers; leave, keep: what these two keys are called.
-
-    keep: empty where all is kept.
-    """
-
-    told: str
-    leave: str = words.LEAVE
-    keep: str = ""
-
-
-def parting(keeper: Keeper | None, *, trying: bool, waiting: bool) -> Parting:
-    """What becomes of the answers if the program ends now.
-
-    trying: a change is only tried; waiting: leaving waits for a save already.
-    """
-    if keeper is None:
-        return Parting(words.NOTHING_KEPT, keep=words.KEEP_THEM)
-    state = keeper.state
-    told = words.leaving(keeper.file, state, keeper.trouble, written=keeper.written, waiting=waiting)
-    told = f"{told} {words.TRIAL_GOES}" if trying else told
-    if state == "not_kept":
-        return Parting(told, words.LEAVE_WITHOUT, words.ELSEWHERE)
-    return Parting(told, words.LEAVE_WITHOUT if state == "keeping" and waiting else words.LEAVE)
 
 
 Answer = Literal["leave", "keep", "stay"]

@@ -7,7 +7,6 @@ import threading
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 import attrs
 
@@ -19,10 +18,9 @@ from decision_aid.sessions.encryption import Key
 from decision_aid.sessions.session import Session
 from decision_aid.sessions.trouble import PassphraseNeeded, Trouble
 from decision_aid.sessions.writing import Progress
+from decision_aid.views.kept import State
 from decision_aid.words import kept as words
 
-State = Literal["new", "keeping", "kept", "not_kept"]
-"""new: nothing to keep yet; keeping: the newest is on its way; kept: it is on the disk; not_kept: it could not be."""
 Content = tuple[Answers, Progress]
 """What is kept; the moment in the progress is put there when it is saved."""
 Clock = Callable[[], datetime.datetime]
@@ -39,7 +37,14 @@ class Keeper:
     """
 
     def __init__(
-        self, session: Session, content: Content, told: Callable[[], object], now: Clock, *, written: bool
+        self,
+        session: Session,
+        content: Content,
+        told: Callable[[], object],
+        now: Clock,
+        *,
+        written: bool,
+        kept: datetime.datetime | None = None,
     ) -> None:
         """Create a keeper.
 
@@ -48,7 +53,8 @@ class Keeper:
             content: What needs no save: what the session holds, or what was there before the first answer.
             told: Called from another thread after each save, whether it worked or not.
             now: The clock.
-            written: Whether the session holds anything.
+            written: Whether the session holds anything. As long as it does not, it waits for an answer.
+            kept: When that was saved; None where it was before this start.
         """
         self.path: Path = session.path
         self._session = session
@@ -56,11 +62,12 @@ class Keeper:
         self._now = now
         self._content = content
         self._changed = threading.Condition()
+        self._begun = written
         self._waiting: Content | None = None
         self._saving = False
         self._ending = False
         self._thread: threading.Thread | None = None
-        self._kept: datetime.datetime | None = None
+        self._kept = kept
         self._written = written
         self._trouble = ""
 
@@ -93,24 +100,32 @@ class Keeper:
     @property
     def written(self) -> bool:
         """Whether the file holds anything."""
-        return self._written
+        with self._changed:
+            return self._written
 
     @property
     def trouble(self) -> str:
         """Why the last save did not work, with the file's name alone; empty if it did."""
-        return self._trouble.replace(one_line(str(self.path)), self.file)
+        with self._changed:
+            return self._trouble.replace(one_line(str(self.path)), self.file)
 
     @property
     def label(self) -> str:
         """The state in a word or two."""
         said = {"new": "", "keeping": words.KEEPING, "not_kept": words.NOT_KEPT}
-        state = self.state
-        return words.kept_at(self._kept) if state == "kept" else said[state]
-
-    def put(self, content: Content) -> None:
-        """Keep this, unless it is what was given last and could be kept."""
         with self._changed:
-            if content != self._content or self._trouble:
+            state = self.state
+            return words.kept_at(self._kept) if state == "kept" else said[state]
+
+    def put(self, content: Content, *, wanted: bool = False) -> None:
+        """Keep this, unless it is what was given last and could be kept.
+
+        wanted: somebody has asked for it, so that it is kept before there is an answer, too.
+        """
+        with self._changed:
+            # How far somebody has come is nothing to keep as long as they have answered nothing.
+            changed = content != self._content if self._begun else content[0] != self._content[0] or wanted
+            if changed or self._trouble:
                 self._content = content
                 self._wait_for_save()
 
@@ -121,6 +136,7 @@ class Keeper:
                 self._wait_for_save()
 
     def _wait_for_save(self) -> None:
+        self._begun = True
         self._waiting = self._content
         if self._thread is None:
             # It holds nobody up: a disk that hangs must not keep the program from ending.
@@ -137,7 +153,11 @@ class Keeper:
             self._session.close()
 
     def close(self, seconds: float = LAST_SAVE) -> None:
-        """Stop, and wait so long for that."""
+        """Stop, and wait so long for that; a save that takes longer is still under way when this returns.
+
+        Then the session is open until that save has ended, or the program has:
+        the file holds either what it held or the newest, and nothing between.
+        """
         self.stop()
         if self._thread is not None:
             self._thread.join(seconds)
@@ -153,7 +173,7 @@ class Keeper:
                     (answers, progress), self._waiting = self._waiting, None
                     self._saving = True
                 moment = self._now()
-                trouble = self._saved(answers, attrs.evolve(progress, saved=moment))
+                trouble = self._try(answers, attrs.evolve(progress, saved=moment))
                 with self._changed:
                     self._saving = False
                     self._trouble = trouble
@@ -163,7 +183,7 @@ class Keeper:
         finally:
             self._session.close()
 
-    def _saved(self, answers: Answers, progress: Progress) -> str:
+    def _try(self, answers: Answers, progress: Progress) -> str:
         """Save; why it did not work, or empty."""
         try:
             self._session.save(answers, progress)
@@ -197,9 +217,7 @@ def started(
     except BaseException:
         session.close()
         raise
-    keeper = Keeper(session, content, told, now, written=True)
-    keeper._kept = moment
-    return keeper
+    return Keeper(session, content, told, now, written=True, kept=moment)
 
 
 def opened(name: str, table: Table) -> Session:

@@ -212,6 +212,7 @@ class Stage:
             seen=tuple(step.id for step in STEPS if step.id in self._seen),
             table_version=self.table.evidence.about.version,
             table_sha256=self.table.sha256,
+            scores=self.scores,
         )
         return self.answers if self.before is None else self.before[0], progress
 
@@ -232,8 +233,11 @@ class Stage:
             seen=progress.seen,
             told=opened.told,
             table=progress.table_version if opened.table_changed else None,
+            clinic=opened.clinic_changed,
         )
         self.before = None
+        # Whoever did not want to see them, here or then, is not shown them unasked.
+        self.scores = self.scores and progress.scores
         self._history = History()
         self._seen = set(progress.seen)
         self._stopped = (stopped, progress.part) if stopped else None
@@ -249,6 +253,8 @@ class Stage:
             self.go(place)
             self.part = max(0, min(part, self.parts - 1))
             self._stopped = None
+            if self.came_back is not None:
+                self.came_back = attrs.evolve(self.came_back, place=0)
             return True
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import attrs
 
@@ -20,14 +21,19 @@ from decision_aid.words import kept as words
 GO_ON, KEEP = Act("do", "go_on"), Act("do", "keep_answers")
 
 
+State = Literal["new", "keeping", "kept", "not_kept"]
+"""new: nothing to keep yet; keeping: the newest is on its way; kept: it is on the disk; not_kept: it could not be."""
+
+
 @frozen(kw_only=True)
 class Back:
     """Answers that came from a file, as they were then.
 
     saved: when they were kept; later: the clock is before that now; place: the
-    step to go on at, from 0; seen: the ids of the steps that were looked at;
-    told: a line where it is not what was kept last; table: the version of
-    another table that they were given on, None where it is this one.
+    step to go on at, 0 for none; seen: the ids of the steps that were looked
+    at; told: a line where it is not what was kept last; table: the version of
+    another table that they were given on, None where it is this one; clinic:
+    whether another clinic's facts were over it, or none where some are now.
     """
 
     answers: Answers
@@ -37,6 +43,7 @@ class Back:
     seen: tuple[str, ...] = ()
     told: str = ""
     table: str | None = None
+    clinic: bool = False
 
 
 def kept_rows(evidence: Evidence, file: str, back: Back | None, *, written: bool) -> Iterator[Row]:
@@ -49,6 +56,8 @@ def kept_rows(evidence: Evidence, file: str, back: Back | None, *, written: bool
         yield Row(kind="warning", text=f"{back.told}.")
     if back.table is not None:
         yield Row(kind="warning", text=words.table_changed(back.table, evidence.about.version))
+    if back.clinic:
+        yield Row(kind="warning", text=words.CLINIC_CHANGED)
     later = f" {words.LATER}" if back.later else ""
     yield Row(kind="text", text=f"{words.was_kept(file, back.saved)}{later}")
     goals = [evidence.goal[goal].label for goal in back.answers.goals]
@@ -65,6 +74,36 @@ def where_kept(rows: Iterable[Row]) -> Iterator[Row]:
             yield attrs.evolve(row, text=words.KEEP_ELSEWHERE)
         elif row.act != GO_ON:
             yield row
+
+
+@frozen
+class Parting:
+    """What is said before leaving. told: what becomes of the answers; leave, keep: what these two keys are called.
+
+    keep: empty where all is kept.
+    """
+
+    told: str
+    leave: str = words.LEAVE
+    keep: str = ""
+
+
+NOT_KEPT_ANYWHERE = Parting(words.NOTHING_KEPT, keep=words.KEEP_THEM)
+"""What is said to somebody whose answers are kept in no file."""
+
+
+def parting(file: str, state: State, reason: str, *, written: bool, trying: bool, waiting: bool) -> Parting:
+    """What becomes of answers that are kept in a file if the program ends now.
+
+    file: its name; reason: why the last save did not work, empty if it did;
+    written: whether the file holds anything; trying: a change is only tried;
+    waiting: leaving waits for a save already.
+    """
+    told = words.leaving(file, state, reason, written=written, waiting=waiting)
+    told = f"{told} {words.TRIAL_GOES}" if trying else told
+    if state == "not_kept":
+        return Parting(told, words.LEAVE_WITHOUT, words.ELSEWHERE)
+    return Parting(told, words.LEAVE_WITHOUT if state == "keeping" and waiting else words.LEAVE)
 
 
 def answered(answers: Answers) -> int:

@@ -23,6 +23,12 @@ WOULD_GO = "The answers on the screen are not kept and would go. Enter again goe
 LINE_FIRST = "Enter keeps this line, Esc leaves it. After that your answers can be kept in a file."
 ENDING = "Your last answers are being kept. Then the program ends. q leaves without waiting."
 
+CLINIC_CHANGED = (
+    "The clinic's own facts, such as prices and visits, are not those that you answered with. What you said is as it "
+    "was. Compare, Fit and your page are worked out anew. Look again at your limits (step 4)."
+)
+"""The answers were given with the facts of a clinic that are not there now, or without those that are."""
+
 KEEPING, NOT_KEPT = "Keeping", "Not kept"
 """Beside the title of a step: the newest answers are on their way to the disk, or could not be kept."""
 KEPT = "Kept"
@@ -70,6 +76,11 @@ def keeps(file: str) -> str:
 def now_kept(path: str) -> str:
     """After a file was named."""
     return f"Your answers are kept, and every answer from now on, in: {path}"
+
+
+def to_be_kept(path: str) -> str:
+    """After a file was named, while the first save is under way."""
+    return f"Your answers are being kept, and the title says {KEPT} once they are there, in: {path}"
 
 
 def was_kept(file: str, moment: datetime.datetime | None) -> str:

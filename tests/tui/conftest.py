@@ -24,7 +24,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("NO_COLOR", "TEXTUAL_THEME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr("decision_aid.tui.app.COUNT_AFTER", 0.001)
+    monkeypatch.setattr("decision_aid.tui.drawn.COUNT_AFTER", 0.001)
     return tmp_path / "here"
 
 

@@ -101,8 +101,8 @@ async def test_shares_wait_until_the_keys_rest(table: Table, monkeypatch: pytest
         counted.append((threading.current_thread().name, answers))
         return with_shares(assessment, answers)
 
-    monkeypatch.setattr("decision_aid.tui.app.with_shares", watched)
-    monkeypatch.setattr("decision_aid.tui.app.COUNT_AFTER", 0.3)
+    monkeypatch.setattr("decision_aid.tui.drawn.with_shares", watched)
+    monkeypatch.setattr("decision_aid.tui.drawn.COUNT_AFTER", 0.3)
     async with scored(table, "fine_lines", {"effect": 6, "recovery": 1}) as someone:
         counted.clear()
         await someone.burst(*["right"] * 8)
@@ -114,13 +114,13 @@ async def test_no_share_is_older_than_the_ratings(table: Table, monkeypatch: pyt
     """From the key to the count no share is shown; then that of the ratings as they are."""
     async with scored(table, "fine_lines", {"effect": 6, "recovery": 1}) as someone:
         assert " ways" in someone.bars[-1]
-        monkeypatch.setattr("decision_aid.tui.app.COUNT_AFTER", 30)
+        monkeypatch.setattr("decision_aid.tui.drawn.COUNT_AFTER", 30)
         someone.app.post_message(key_event("right"))
         for _ in range(4):
             await someone.pilot.pause(0)
         assert someone.app.counting
         assert " ways" not in someone.bars[-1]
-        monkeypatch.setattr("decision_aid.tui.app.COUNT_AFTER", 0.001)
+        monkeypatch.setattr("decision_aid.tui.drawn.COUNT_AFTER", 0.001)
         await someone.press("right")
         found = with_shares(assess(table.evidence, someone.answers), someone.answers)
         assert f"Rated 2 of 5. {sentences.in_brief(table.evidence, found)}" == someone.bars[-1].strip()
@@ -135,7 +135,7 @@ async def test_a_count_for_older_ratings_is_dropped(table: Table, monkeypatch: p
         return with_shares(assessment, answers)
 
     async with scored(table, "fine_lines", {"effect": 6, "recovery": 1}) as someone:
-        monkeypatch.setattr("decision_aid.tui.app.with_shares", slow)
+        monkeypatch.setattr("decision_aid.tui.drawn.with_shares", slow)
         someone.app.post_message(key_event("right"))
         for _ in range(50):
             await someone.pilot.pause(0.01)

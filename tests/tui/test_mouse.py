@@ -152,3 +152,13 @@ async def test_going_elsewhere_closes_the_line(table: Table) -> None:
         await click(someone, "4 Limits")
         assert ("limits", False, None) == (someone.step, someone.typing, someone.answers.body_area)
         assert "n next" in someone.lines[-1]
+
+
+@pytest.mark.parametrize(("word", "rating"), [("k keep it", 1), ("d drop it", 5)])
+async def test_a_trial_is_ended(table: Table, word: str, rating: int) -> None:
+    """A change that is tried is kept or dropped with a click on the footer."""
+    async with scored(table, "laxity", size=(120, 40)) as someone:
+        await someone.press("i")
+        await someone.rate("cost", 1)
+        await click(someone, word)
+        assert ("fit", rating) == (someone.step, someone.answers.importance["cost"])

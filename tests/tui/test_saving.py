@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import threading
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from tui.screens import Person, assessed, flat, scored
+from tui.terminal import DEADLINE
 
 from decision_aid.evidence.reader import Table
-from decision_aid.pages.forms import as_file
+from decision_aid.pages import pdf
+from decision_aid.pages.endings import as_file
 from decision_aid.pages.page import as_text
 from decision_aid.pages.patient import patient_page
 
@@ -39,6 +42,38 @@ async def rename(someone: Person, name: str) -> None:
     await someone.press("end", "ctrl+u")
     await someone.paste(name)
     await someone.press("enter")
+
+
+async def made(someone: Person) -> None:
+    """Wait until no file is being made any more."""
+    while any(worker.is_running for worker in someone.app.workers):
+        await someone.pilot.pause(0.01)
+    await someone.settle()
+
+
+class Slow:
+    """Instead of the maker of PDF one that waits for the gate; ``fault`` is what it fails with, if anything."""
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.begun = 0
+        self.fault: Exception | None = None
+
+    def as_pdf(self, *_: object, **__: object) -> pdf.Pdf:
+        """A document that tells nothing of the page."""
+        self.begun += 1
+        assert self.gate.wait(DEADLINE)
+        if self.fault is not None:
+            raise self.fault
+        return pdf.Pdf(b"%PDF-slow", ())
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    """A PDF that takes its time."""
+    maker = Slow()
+    monkeypatch.setattr(pdf, "as_pdf", maker.as_pdf)
+    return maker
 
 
 def page(table: Table, someone: Person) -> str:
@@ -81,7 +116,9 @@ async def test_ending_chooses_the_form(table: Table, here: Path, name: str, star
     async with saving(table) as someone:
         assert "a file name that ends in .txt, .md, .html or .pdf" in someone.said("prompt-label")
         await rename(someone, name)
+        await made(someone)
         assert not someone.typing
+        assert someone.said("message").startswith("Saved: ")
         saved = (here / name).read_bytes()
         found = assessed(table, someone.answers)
         assert found is not None
@@ -96,11 +133,120 @@ async def test_no_library_for_the_form(table: Table, here: Path, monkeypatch: py
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     async with saving(table) as someone:
         await rename(someone, "mine.pdf")
+        await made(someone)
         said = someone.said("prompt-error")
         assert said.startswith("To write PDF, first type: ")
         assert said.endswith("--format html prints as well.")
         assert (True, "mine.pdf") == (someone.typing, someone.line.value)
     assert [] == os.listdir(here)
+
+
+async def test_keys_go_on_while_a_pdf_is_made(table: Table, here: Path, slow: Slow) -> None:
+    """A PDF takes seconds: it is said that it is being made, keys go on, and it is said where it is in the end."""
+    async with saving(table) as someone:
+        await rename(someone, "mine.pdf")
+        assert (False, "The file is being made.") == (someone.typing, someone.said("message"))
+        await someone.press("s", "1")
+        await someone.choose("mode", "alone")
+        assert ("start", "alone", []) == (someone.step, someone.answers.mode, os.listdir(here))
+        slow.gate.set()
+        await made(someone)
+        assert f"Saved: {here / 'mine.pdf'}".replace(" ", "") == someone.said("message").replace(" ", "")
+        assert b"%PDF-slow" == (here / "mine.pdf").read_bytes()
+        assert 0o600 == stat.S_IMODE((here / "mine.pdf").stat().st_mode)
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        (OSError(28, "No space left on device"), "It can't be saved there: No space left on device."),
+        (pdf.Lacking("to write PDF, first type: this"), "To write PDF, first type: this."),
+        (ZeroDivisionError(), "It can't be saved there: ZeroDivisionError."),
+    ],
+    ids=["disk", "library", "fault"],
+)
+async def test_a_pdf_that_fails(table: Table, here: Path, slow: Slow, fault: Exception, why: str) -> None:
+    """Who waits has the line and the name back, with why; who has gone on is told in one line and not held up."""
+    slow.fault = fault
+    async with saving(table) as someone:
+        await rename(someone, "mine.pdf")
+        slow.gate.set()
+        await made(someone)
+        assert (True, "mine.pdf", why) == (someone.typing, someone.line.value, someone.said("prompt-error"))
+        slow.gate.clear()
+        await someone.press("enter", "b")
+        slow.gate.set()
+        await made(someone)
+        assert (False, "check") == (someone.typing, someone.step)
+        assert f"mine.pdf is not saved. {why}" == someone.said("message")
+    assert [] == os.listdir(here)
+
+
+async def test_a_pdf_that_is_there_is_asked_about_first(table: Table, here: Path, slow: Slow) -> None:
+    """Nobody waits for a PDF only to be asked then; a file that came in the meantime is kept and asked about."""
+    (here / "mine.pdf").write_text("something else", encoding="utf-8")
+    slow.gate.set()
+    async with saving(table) as someone:
+        await rename(someone, "mine.pdf")
+        assert (True, 0) == (someone.typing, slow.begun)
+        assert "There is a file of that name. Enter again replaces it" in someone.said("prompt-error")
+        await someone.press("enter")
+        await made(someone)
+        assert (False, b"%PDF-slow") == (someone.typing, (here / "mine.pdf").read_bytes())
+        slow.gate.clear()
+        await someone.to("do", "save")
+        await someone.press("enter")
+        await rename(someone, "other.pdf")
+        (here / "other.pdf").write_text("just come", encoding="utf-8")
+        slow.gate.set()
+        await made(someone)
+        assert "There is a file of that name. Enter again replaces it" in someone.said("prompt-error")
+        assert "just come" == (here / "other.pdf").read_text(encoding="utf-8")
+        await someone.press("enter")
+        await made(someone)
+        assert b"%PDF-slow" == (here / "other.pdf").read_bytes()
+
+
+async def test_one_pdf_at_a_time(table: Table, here: Path, slow: Slow) -> None:
+    """While one is being made no other is begun; the line stays, and Enter tries again."""
+    async with saving(table) as someone:
+        await rename(someone, "one.pdf")
+        await someone.to("do", "save")
+        await someone.press("enter")
+        await rename(someone, "two.pdf")
+        assert (True, "two.pdf", 1) == (someone.typing, someone.line.value, slow.begun)
+        assert "is still being made. Enter tries again." in someone.said("prompt-error")
+        slow.gate.set()
+        await made(someone)
+        assert (True, "two.pdf") == (someone.typing, someone.line.value)
+        await someone.press("enter")
+        await made(someone)
+        assert {"one.pdf", "two.pdf"} == set(os.listdir(here))
+
+
+async def test_a_step_that_is_being_chosen(table: Table, slow: Slow) -> None:
+    """A file that is there between s and the step's number takes nothing away: the digit is the step, no rating."""
+    async with saving(table) as someone:
+        await rename(someone, "mine.pdf")
+        await someone.press("s", "6")
+        before = someone.answers
+        await someone.press("s")
+        slow.gate.set()
+        await made(someone)
+        await someone.press("7")
+        assert ("fit", before) == (someone.step, someone.answers)
+
+
+async def test_a_file_under_a_dialog(table: Table, slow: Slow) -> None:
+    """What became of a file is told on the first screen, whatever lies over it."""
+    slow.fault = OSError(28, "No space left on device")
+    async with saving(table) as someone:
+        await rename(someone, "mine.pdf")
+        await someone.press("f1")
+        slow.gate.set()
+        await made(someone)
+        await someone.press("escape")
+        assert someone.said("message").startswith("mine.pdf is not saved.")
 
 
 async def test_note_in_another_form(table: Table, here: Path) -> None:

@@ -49,6 +49,25 @@ async def test_nothing_is_written_before_the_first_answer(table: Table, here: Pa
     assert not locked(path)
 
 
+async def test_looking_round_writes_nothing(table: Table, here: Path) -> None:
+    """Who only goes from step to step, alone or not, has given no answer: nothing is written, and leaving says so."""
+    async with person(table, session=Session(here / MINE, table)) as someone:
+        await someone.press("n", "n", "h", "s", "9", "s", "1")
+        assert words.will_keep(MINE) in someone.screen
+        assert someone.lines[1] == "  Start"
+        await someone.press("q")
+        assert f"You have not answered anything yet, so {MINE} was not written." in await someone.read_small()
+        assert ["mine.toml.lock"] == os.listdir(here)
+        await someone.press("n")
+        await someone.choose("mode", "alone")
+        await seen(someone, "· Kept 14:03")
+        assert ("start", "goal", "health", "take_away") == read(here / MINE, table).progress.seen
+        await someone.press("n")
+        await seen(someone, "· Kept 14:03")
+        assert [MINE, "mine.toml.lock", "mine.toml.older"] == sorted(os.listdir(here))
+    assert [MINE, "mine.toml.older"] == sorted(os.listdir(here))
+
+
 async def test_every_answer_is_kept(table: Table, here: Path) -> None:
     """Choices, ratings, texts, the clinician's too, the check and the place are in the file when it says Kept."""
     path = here / MINE
@@ -148,6 +167,47 @@ async def test_resume_is_told(table: Table, held: Path) -> None:
         assert "matters" == someone.step
         await someone.press("j")
         assert (True, words.NAME_TO_OPEN) == (someone.typing, someone.said("prompt-label"))
+
+
+@pytest.mark.parametrize("keys", ["j b s 1", "enter s 1"])
+async def test_going_on_is_offered_once(table: Table, held: Path, keys: str) -> None:
+    """Who has gone on to where they stopped is not offered that again, for the key asks for a file from then on."""
+    async with person(table, session=Session(held, table)) as someone:
+        await someone.press(*keys.split())
+        told = flat(" ".join(await someone.collect()))
+        assert ("start", True, False) == (someone.step, words.BACK in told, "Go on at" in told)
+
+
+async def test_hidden_scores_stay_hidden(table: Table, held: Path) -> None:
+    """Who did not want to see the scores does not see them after a new start, until they ask for them."""
+    for shown in (False, True):
+        async with person(table, (80, 40), session=Session(held, table)) as someone:
+            await someone.press("j")
+            assert shown == (not someone.bars)
+            await someone.press("h")
+            await seen(someone, "· Kept 14:03")
+            assert shown == read(held, table).progress.scores
+
+
+async def test_scores_that_are_hidden_here_are_not_shown_by_a_file(table: Table, held: Path) -> None:
+    """Answers from a file do not bring back the scores that somebody has just hidden."""
+    async with person(table, (80, 40)) as someone:
+        await someone.press("h", "j")
+        await name(someone, held.name)
+        await someone.press("j")
+        assert ("matters", []) == (someone.step, someone.bars)
+
+
+async def test_another_clinic_since(table: Table, held: Path) -> None:
+    """That a clinic's facts are others than they were is told, with what to look at again; else not a word of it."""
+    for changed in (True, False):
+        with Session(held, table) as session:
+            assert session.opened is not None
+            session.opened = attrs.evolve(session.opened, clinic_changed=changed)
+            async with person(table, (80, 40), session=session) as someone:
+                told = flat(someone.screen)
+                assert changed == ("! The clinic's own facts, such as prices and visits, are not those" in told)
+                assert changed == ("Look again at your limits (step 4)." in told)
 
 
 async def test_an_answer_on_start_is_not_where_they_stopped(table: Table, held: Path) -> None:
@@ -315,6 +375,33 @@ async def test_the_same_name_again(table: Table, here: Path) -> None:
         assert (False, True) == (someone.typing, locked(here / MINE))
 
 
+async def test_the_same_name_before_the_first_answer(table: Table, here: Path) -> None:
+    """Who asks for a file gets it, though nothing is answered yet; nothing is told as kept that is not there."""
+    async with person(table, session=Session(here / MINE, table)) as someone:
+        await someone.press("f")
+        await name(someone, MINE)
+        await seen(someone, "· Kept 14:03")
+        assert Answers(date=TODAY) == read(here / MINE, table).answers
+        await someone.press("f")
+        await name(someone, MINE)
+        assert someone.said("message").startswith("Your answers are kept, and every answer from now on, in:")
+
+
+async def test_the_same_name_on_a_slow_disk(table: Table, here: Path, disk: Faulty) -> None:
+    """While the first save is under way, nobody is told that their answers are kept."""
+    async with person(table, session=Session(here / MINE, table, disk=disk)) as someone:
+        disk.gate.clear()
+        await someone.choose("mode", "alone")
+        await someone.press("f")
+        await name(someone, MINE)
+        assert (False, True) == ((here / MINE).exists(), someone.lines[1].endswith("· Keeping"))
+        said = someone.said("message")
+        assert said.startswith("Your answers are being kept, and the title says Kept once they are there, in:")
+        disk.gate.set()
+        await seen(someone, "· Kept 14:03")
+        assert "alone" == read(here / MINE, table).answers.mode
+
+
 @pytest.mark.usefixtures("held")
 async def test_nothing_is_ever_replaced(table: Table, here: Path) -> None:
     """Neither answers nor any other file gives way to answers; the line stays, with why."""
@@ -415,6 +502,7 @@ async def test_from_one_file_to_another(table: Table, here: Path) -> None:
 async def test_no_key_waits_and_nothing_is_kept_before_it_is(table: Table, here: Path, disk: Faulty) -> None:
     """While a save takes its time keys go on, the title says Keeping, and of many answers only the newest is saved."""
     async with person(table, session=Session(here / MINE, table, disk=disk)) as someone:
+        await someone.choose("mode", "together")
         await someone.go(2)
         await seen(someone, "· Kept 14:03")
         disk.gate.clear()
@@ -434,6 +522,7 @@ async def test_no_frame_has_an_answer_as_kept_that_is_not(
 ) -> None:
     """Whatever is painted after a key, Kept never stands over an answer that is still on its way."""
     async with person(table, session=Session(here / MINE, table, disk=disk)) as someone:
+        await someone.choose("mode", "together")
         await someone.go(2)
         await seen(someone, "· Kept 14:03")
         disk.gate.clear()
@@ -723,7 +812,7 @@ def test_from_start_to_start(table: Table, here: Path) -> None:
         screen.type_until("q", "All your answers are kept in mine.toml.")
         screen.press("y")
         assert (0, "") == screen.end()
-    assert {MINE, "mine.toml.older"} == set(os.listdir(here))
+    assert [MINE] == os.listdir(here)
     assert ("fine_lines",) == read(here / MINE, table).answers.goals
     with terminal(here, "--session", MINE) as screen:
         screen.wait_for("Go on at step 2: Your goal")
