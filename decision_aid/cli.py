@@ -548,4 +548,6 @@ def _start(options: argparse.Namespace) -> int:
 
     app = DecisionAid(table, today=datetime.date.today(), session=session)
     app.run()
+    if app.farewell:
+        complain(app.farewell)
     return app.return_code or DONE

@@ -33,11 +33,11 @@ class Bar(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--label", "bar--lit"}
 
-    def __init__(self, *, between: str = " ", id: str | None = None) -> None:
+    def __init__(self, labels: Sequence[Label] = (), *, between: str = " ", id: str | None = None) -> None:
         """Create a bar. ``between``: what stands between two labels."""
         super().__init__(id=id)
         self._between = between
-        self._labels: tuple[Label, ...] = ()
+        self._labels = tuple(labels)
 
     @property
     def text(self) -> str:

@@ -41,11 +41,8 @@ class Reader(ModalScreen[None]):
             yield Static(self._title, id="dialog-title", markup=False)
             with VerticalScroll(id="dialog-body", can_focus=False):
                 yield Static(self._text, markup=False)
-            yield Bar(between=" · ", id="dialog-keys")
-
-    def on_mount(self) -> None:
-        """The line of keys can be clicked."""
-        self.query_one(Bar).put((Label("Esc closes", "screen.close"), Label("Up and Down scroll")))
+            labels = (Label("Esc closes", "screen.close"), Label("Up and Down scroll"))
+            yield Bar(labels, between=" · ", id="dialog-keys")
 
     def action_close(self) -> None:
         """Back to the sheet."""
@@ -100,6 +97,8 @@ class Gallery(ModalScreen[None]):
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
+        if not self.query(Wall):  # closed before it could be drawn
+            return
         count = len(self._titles)
         where = f" ({self._at + 1} of {count})" if count > 1 else ""
         self.query_one("#dialog-title", Static).update(f"{self._titles[self._at]}{where}")
@@ -152,20 +151,23 @@ class Leave(ModalScreen[Answer]):
         """The question, what becomes of the answers, and the keys."""
         with Vertical(id="dialog", classes="small"):
             yield Static("Leave?", id="dialog-title", markup=False)
-            yield Static(id="dialog-words", markup=False)
-            yield Bar(between=" · ", id="dialog-keys")
+            yield Static(self._parting.told, id="dialog-words", markup=False)
+            yield Bar(self._labels, between=" · ", id="dialog-keys")
 
-    def on_mount(self) -> None:
-        """The line of keys can be clicked."""
-        self.tell(self._parting)
+    @property
+    def _labels(self) -> tuple[Label, ...]:
+        keep = (Label(f"f {self._parting.keep}", "screen.answer('keep')"),) if self._parting.keep else ()
+        leave = Label(f"y {self._parting.leave}", "screen.answer('leave')")
+        return (leave, *keep, Label("n stay", "screen.answer('stay')"))
 
     def tell(self, parting: Parting) -> None:
         """Something has become of the answers since."""
         self._parting = parting
-        self.query_one("#dialog-words", Static).update(parting.told)
-        keep = (Label(f"f {parting.keep}", "screen.answer('keep')"),) if parting.keep else ()
-        leave = Label(f"y {parting.leave}", "screen.answer('leave')")
-        self.query_one(Bar).put((leave, *keep, Label("n stay", "screen.answer('stay')")))
+        # It may be on its way to the screen, or from it.
+        for words in self.query("#dialog-words").results(Static):
+            words.update(parting.told)
+        for keys in self.query(Bar):
+            keys.put(self._labels)
 
     def action_answer(self, answer: Answer) -> None:
         """Close with the answer."""

@@ -11,6 +11,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.timer import Timer
+
 from decision_aid.evidence.reader import Table
 from decision_aid.reading.faults import one_line
 from decision_aid.tui import saving
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 SAVE, SAVE_NOTE, KEEP, OPEN = FILES = ("save", "save_note", "keep_answers", "go_on")
 """What the line for typing is for when it asks for a file name and not for an answer."""
 PAGE_NAME, NOTE_NAME, ANSWERS_NAME = "my-page.txt", "note.txt", "my-answers.toml"
+RETRY_AFTER = 10.0
+"""Seconds after which a save that did not work is tried again."""
 FILE = "file"
 """The group of the worker that makes a file."""
 
@@ -41,6 +45,7 @@ class Filed(Drawn):
         super().__init__(table, today=today)
         self._now = now
         self._leaving = False
+        self._retry: Timer | None = None
         if session is not None:
             self._take_up(session)
 
@@ -135,8 +140,13 @@ class Filed(Drawn):
 
         if session.opened is not None:
             self._stage.resume(session.opened, self._now())
-        written = session.opened is not None
-        self._keep(Keeper(session, self._stage.content, self._save_ended, self._now, written=written))
+        damaged = session.opened is not None and session.opened.damaged
+        written = session.opened is not None and not damaged
+        keeper = Keeper(session, self._stage.content, self._save_ended, self._now, written=written)
+        self._keep(keeper)
+        if damaged:
+            # What came from the older copy is not in the file itself before it is saved.
+            keeper.put(self._stage.content, wanted=True)
 
     def _save_ended(self) -> None:
         """From the keeper's thread: a save has ended."""
@@ -157,6 +167,10 @@ class Filed(Drawn):
         place = self.query_one("#not-kept", Fixed)
         place.put(kept.not_kept(keeper.trouble) if keeper.trouble else "")
         place.set_class(bool(keeper.trouble), "shown")
+        if self._retry is not None:
+            self._retry.stop()
+        # Nobody may be there to answer the next question.
+        self._retry = self.set_timer(RETRY_AFTER, keeper.again) if keeper.trouble else None
         if isinstance(self.screen, Leave):
             self.screen.tell(self._parting)
         elif self._leaving and keeper.trouble:
@@ -234,6 +248,14 @@ class Filed(Drawn):
             self._leaving = True
             self._drawn = False
             self.exit()
+
+    @property
+    def farewell(self) -> str:
+        """What became of the answers, in a line for the terminal; empty where they were to be kept nowhere."""
+        keeper = self._keeper
+        if keeper is None:
+            return ""
+        return kept.farewell(keeper.state, one_line(str(keeper.path)), keeper.trouble)
 
     def _told_to_end(self, number: int) -> None:
         """The system wants the program to end, or its terminal is gone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 
 from decision_aid.words.figures import listed
 
@@ -61,6 +62,15 @@ def leaving(file: str, state: str, reason: str, *, written: bool, waiting: bool)
     if state == "new":
         return f"You have not answered anything yet, so {file} was not written."
     return f"All your answers are kept in {file}."
+
+
+def farewell(state: str, path: str, reason: str) -> str:
+    """On the terminal, after the program; empty where there was nothing to keep. state: as the keeper has it."""
+    return {
+        "kept": f"your answers are kept; to go on with them: decision-aid --session {shlex.quote(path)}",
+        "keeping": f"your last answers may be lost; the others are in {path}",
+        "not_kept": f"your last answers are not kept: {reason}",
+    }.get(state, "")
 
 
 def will_keep(file: str) -> str:

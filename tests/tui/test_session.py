@@ -27,6 +27,7 @@ from decision_aid.sessions.loading import load
 from decision_aid.sessions.session import Session
 from decision_aid.sessions.trouble import PassphraseNeeded
 from decision_aid.sessions.writing import Progress
+from decision_aid.tui import filed
 from decision_aid.tui.dialogs import Leave
 from decision_aid.views.kept import answered
 from decision_aid.words import kept as words
@@ -834,6 +835,34 @@ def test_told_to_end(table: Table, here: Path, number: signal.Signals) -> None:
     assert not locked(here / MINE)
     if number == signal.SIGTERM:
         assert b"\x1b[?1049l" in screen.written
+
+
+async def test_a_damaged_file_is_whole_again_at_once(table: Table, here: Path, held: Path) -> None:
+    """What came from the older copy is in the file before it is called kept, and the damaged file is set aside."""
+    keep(held, table, STOPPED, attrs.evolve(HELD, notes="Newer"))
+    damaged = held.read_bytes()[:200]
+    held.write_bytes(damaged)
+    async with person(table, session=Session(held, table)) as someone:
+        await seen(someone, "· Kept 14:03")
+        assert HELD.importance == read(held, table).answers.importance
+        assert damaged == (here / f"{MINE}.damaged").read_bytes()
+
+
+async def test_a_save_is_tried_again_by_itself(
+    table: Table, held: Path, disk: Faulty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once there is room again the answers are kept, though nobody presses a key."""
+    monkeypatch.setattr(filed, "RETRY_AFTER", 0.05)
+    async with person(table, session=Session(held, table, disk=disk)) as someone:
+        disk.refuses = errno.ENOSPC
+        await someone.choose("mode", "alone")
+        await seen(someone, "· Not kept")
+        assert words.NOT_KEPT not in someone.app.farewell
+        assert "your last answers are not kept" in someone.app.farewell
+        disk.refuses = 0
+        await seen(someone, "· Kept 14:03")
+        assert f"decision-aid --session {held}" in someone.app.farewell
+    assert "alone" == read(held, table).answers.mode
 
 
 # --------------------------------------------------------------- a passphrase
