@@ -88,7 +88,7 @@ class Parting:
     keep: str = ""
 
 
-NOT_KEPT_ANYWHERE = Parting(words.NOTHING_KEPT, keep=words.KEEP_THEM)
+NOT_KEPT_ANYWHERE = Parting(words.NOTHING_KEPT, keep=words.KEEP_ALL)
 """What is said to somebody whose answers are kept in no file."""
 
 

@@ -36,7 +36,7 @@ KEPT = "Kept"
 
 NOTHING_KEPT = "Nothing is kept, apart from pages that you saved."
 LEAVE, LEAVE_WITHOUT = "leave", "leave without"
-KEEP_THEM, ELSEWHERE = "keep my answers", "keep elsewhere"
+KEEP_ALL, ELSEWHERE = "keep all", "keep elsewhere"
 TRIAL_GOES = "The change that you are trying is not kept."
 
 

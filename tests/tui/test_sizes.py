@@ -114,14 +114,14 @@ async def test_line_for_typing_fits(table: Table, size: tuple[int, int]) -> None
 
 @by_size
 async def test_dialogs_fit(table: Table, size: tuple[int, int]) -> None:
-    """At every size the help can be read to its end, and the question before leaving shows both its keys."""
+    """At every size the help can be read to its end, and the question before leaving shows all its keys."""
     async with person(table, size) as someone:
         await someone.press("f1")
         told = await someone.read()
         assert told.startswith(f"Help: Start {STEPS[0].intro}")
         assert told.endswith(ACTIONS[-1].help)
         await someone.press("escape", "q")
-        assert "y leave · n stay" in someone.screen
+        assert "y leave · f keep all · n stay" in someone.screen
 
 
 @by_size
