@@ -94,6 +94,9 @@ def _carried_out(arguments: Sequence[str]) -> int:
     if options.session is not None and run_command is not _start:
         complain("--session goes with the program on this terminal, and with no command")
         return BAD_INPUT
+    if options.blank_after is not None and run_command is not _start:
+        complain("--blank-after goes with the program on this terminal, and with no command")
+        return BAD_INPUT
     if options.passphrase and options.session is None:
         complain("--passphrase goes with --session FILE")
         return BAD_INPUT
@@ -128,6 +131,12 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(BAD_INPUT)
 
 
+def _minutes(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 120):
+        raise argparse.ArgumentTypeError(f"{text} is not allowed; allowed: a whole number of minutes from 1 to 120")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="decision-aid",
@@ -148,6 +157,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--passphrase", action="store_true", help="ask for a passphrase that opens the session from now on"
+    )
+    parser.add_argument(
+        "--blank-after",
+        metavar="MINUTES",
+        type=_minutes,
+        help="cover the screen when no key was pressed for so long (1 to 120); any key shows it again",
     )
     parser.set_defaults(command=_start)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
@@ -546,7 +561,8 @@ def _start(options: argparse.Namespace) -> int:
 
     from decision_aid.tui.app import DecisionAid
 
-    app = DecisionAid(table, today=datetime.date.today(), session=session)
+    seconds = None if options.blank_after is None else 60 * options.blank_after
+    app = DecisionAid(table, today=datetime.date.today(), session=session, blank_after=seconds)
     app.run()
     if app.farewell:
         complain(app.farewell)

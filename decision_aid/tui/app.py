@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import gc
 import signal
 import sys
@@ -15,10 +16,12 @@ from textual import events
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from decision_aid.assessment import with_shares
+from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act, applied, nudged, shown
 from decision_aid.interview.answers import Answers, answer
 from decision_aid.interview.questions import STEPS, question_at
@@ -43,6 +46,8 @@ from decision_aid.words import guided
 
 if TYPE_CHECKING:
     from decision_aid.pages.page import Page
+    from decision_aid.sessions.session import Session
+    from decision_aid.tui.keeping import Clock
     from decision_aid.views.expert import Numbers
 
 WORKING = "The numbers are being worked out."
@@ -61,6 +66,28 @@ class DecisionAid(Filed):
     ]
 
     _about: Page | None = None
+    _idle: Timer | None = None
+
+    def __init__(
+        self,
+        table: Table,
+        *,
+        today: datetime.date,
+        session: Session | None = None,
+        now: Clock = datetime.datetime.now,
+        blank_after: float | None = None,
+    ) -> None:
+        """Create the program.
+
+        Args:
+            table: The table and where it came from.
+            today: The day that is dated from.
+            session: Where answers are kept; None keeps nothing before somebody asks for it.
+            now: The clock that says when answers were kept.
+            blank_after: Seconds without a key or a mouse after which all is covered; None never covers it.
+        """
+        super().__init__(table, today=today, session=session, now=now)
+        self._blank_after = blank_after
 
     def compose(self) -> ComposeResult:
         """The bar of steps, that of topics, the sheet, the bars, the line for typing, the footer."""
@@ -80,9 +107,27 @@ class DecisionAid(Filed):
         self.screen.screen_layout_refresh_signal.subscribe(self, self._laid_out)
         self.call_after_refresh(self._draw, fresh=True)
         self.set_timer(_SETTLED_AFTER, _collect_again)
+        self._watch()
         if sys.platform != "win32":
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self._told_to_end, number)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whatever comes from a key or the mouse shows that somebody is there."""
+        if self._idle is not None and isinstance(event, events.InputEvent | events.Paste):
+            self._idle.reset()
+        await super().on_event(event)
+
+    def _watch(self) -> None:
+        """Cover everything once nobody has been there for long enough."""
+        if self._blank_after is not None:
+            self._idle = self.set_timer(self._blank_after, self._cover_all)
+
+    def _cover_all(self) -> None:
+        from decision_aid.tui.blank import Blank
+
+        self._idle = None
+        self.push_screen(Blank(), lambda _: self._watch())
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Numbers or a file are there; or lead shares are, which are dropped when something was changed since."""

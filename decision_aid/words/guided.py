@@ -29,6 +29,7 @@ PICTURE = {
 BIG = "Big view"
 BIG_HARMS = "Big view: side effects that have a number; the others are on Compare"
 HIDDEN = "The scores are hidden until you want to see them. Nothing that you said is lost."
+COVERED = "Your answers are covered, as no key was pressed for a while. Any key shows them again."
 LEFT_OUT = "How far each option lines up with what I said matters was left out of this page, as the scores were hidden."
 SHOW = "Show the scores"
 SHOWN = "The scores are shown. Press h to hide them."

@@ -350,10 +350,15 @@ class Person:
 
 @asynccontextmanager
 async def person(
-    table: Table, size: tuple[int, int] = (80, 24), *, session: Session | None = None, now: Clock = lambda: NOW
+    table: Table,
+    size: tuple[int, int] = (80, 24),
+    *,
+    session: Session | None = None,
+    now: Clock = lambda: NOW,
+    blank_after: float | None = None,
 ) -> AsyncIterator[Person]:
     """Start the program on a terminal of this size, with somebody at its keyboard, whose answers may be kept."""
-    app = DecisionAid(table, today=TODAY, session=session, now=now)
+    app = DecisionAid(table, today=TODAY, session=session, now=now, blank_after=blank_after)
     async with app.run_test(size=size) as pilot:
         found = Person(app, pilot)
         await found.settle()
