@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -63,7 +65,7 @@ def on_a_terminal(*arguments: str | Path, typed: tuple[bytes, ...], here: Path) 
     os.close(slave)
     shown, asked = b"", 0
     with program, contextlib.suppress(OSError):  # nobody writes to the terminal any more
-        while part := os.read(handle, 4096):
+        while part := _read(handle, program):
             shown += part
             if shown.endswith(b": ") and shown.count(b"assphrase for") + shown.count(b"once more") > asked:
                 os.write(handle, typed[asked])
@@ -72,12 +74,21 @@ def on_a_terminal(*arguments: str | Path, typed: tuple[bytes, ...], here: Path) 
     return program.wait(30), shown
 
 
+def _read(handle: int, program: subprocess.Popen[bytes]) -> bytes:
+    """What the terminal shows next; a program that says nothing for a minute is ended."""
+    if not select.select([handle], [], [], 60)[0]:
+        program.kill()
+    return os.read(handle, 4096)
+
+
 def take_terminal() -> None:
-    """Make the terminal the one that the program is controlled from, so that Ctrl-C reaches it."""
+    """Make the terminal the one that the program is controlled from, and Ctrl-C what it is there."""
     import fcntl
     import termios
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # Where the tests run in the background, it is ignored, and so it would be in the program.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class TestCommands:
