@@ -34,6 +34,7 @@ what matters to you. Without a command it starts the program on this terminal.
 _EPILOG = """\
 examples:
   decision-aid                             start the program on this terminal
+  decision-aid plain                       the same, line by line
   decision-aid template > mine.toml        write a blank answers file
   decision-aid assess mine.toml            what follows from your answers
   decision-aid assess mine.toml --format json    the same for other programs
@@ -130,6 +131,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=_start)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
 
+    plain = _command(
+        commands, "plain", _plain, "the same questions and answers line by line, for a screen reader or a pipe",
+        "decision-aid plain --session mine.toml",
+    )  # fmt: skip
+    plain.add_argument("--session", metavar="FILE", help="keep every answer in this file, and go on from it")
     assess = _command(commands, "assess", _assess, "what follows from answers files", "decision-aid assess mine.toml")
     assess.add_argument("answers", nargs="+", metavar="ANSWERS", help="an answers file; - reads standard input")
     assess.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="default: text")
@@ -465,10 +471,58 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
+def _no_screen() -> str:
+    """Why the full screen can't be shown, in a few words; empty where it can."""
+    from decision_aid.words import plain as words
+
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+        return words.NO_TERMINAL
+    # Windows sets no TERM, and its terminals can.
+    if os.environ.get("TERM", "" if os.name == "posix" else "windows") in ("", "dumb", "unknown"):
+        return words.DUMB
+    try:
+        _SIGNS.encode(sys.stdout.encoding)
+    except (LookupError, UnicodeEncodeError):
+        return words.LETTERS
+    return ""
+
+
+_SIGNS = "─│┼▁█▒▸•"
+"""What the full screen is drawn with."""
+
+
+def _plain(options: argparse.Namespace) -> int:
+    from decision_aid.plain.face import Plain
+    from decision_aid.plain.voice import Voice
+    from decision_aid.sessions.session import Session
+    from decision_aid.sessions.trouble import Trouble
+
+    if sys.stdin is None or sys.stdout is None:
+        complain("answers come from standard input and questions go to standard output; one of them is closed")
+        return FAILED
+    for stream in (sys.stdin, sys.stdout):
+        # What can't be read or shown becomes a mark in its place.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    table = _table(options)
+    path = getattr(options, "session", None)
+    try:
+        session = None if path is None else Session(path, table)
+    except Trouble as trouble:
+        complain(trouble.line)
+        return FAILED
+    voice = Voice(sys.stdin, sys.stdout)
+    Plain(table, voice, today=datetime.date.today(), now=datetime.datetime.now, session=session).run()
+    return DONE
+
+
 def _start(options: argparse.Namespace) -> int:
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
-        complain("this is not a terminal that can show the program; use decision-aid template and decision-aid assess")
-        return BAD_INPUT
+    why = _no_screen()
+    if why:
+        from decision_aid.words import plain as words
+
+        complain(words.no_screen(why))
+        return _plain(options)
     import gc
 
     # What is made until the first screen stays for good, so that to look for garbage among it only costs time.

@@ -122,7 +122,7 @@ class Stage:
     def rows(self, width: int) -> tuple[Row, ...]:
         """The rows on the screen. width: of a page, in cells."""
         if self.before is not None:
-            return tuple(what_if_rows(self.table.evidence, self.before, (self.answers, self.assessment)))
+            return self.whole
         self._width = width
         if self.alone:
             made = self._parts(width)
@@ -146,8 +146,15 @@ class Stage:
             self._made = ((self.answers, self.assessment, self.place, self.scores, width), made)
         return made
 
+    @property
+    def whole(self) -> tuple[Row, ...]:
+        """All rows of the step at once, for a face that has no screen; without the page that can be read there."""
+        if self.before is not None:
+            return tuple(what_if_rows(self.table.evidence, self.before, (self.answers, self.assessment)))
+        return rows(self.table, self.answers, self.assessment, self.step.id, scores=self.scores)
+
     def _whole(self, width: int) -> tuple[Row, ...]:
-        found = rows(self.table, self.answers, self.assessment, self.step.id, scores=self.scores)
+        found = self.whole
         if self.step.id == "take_away" and self.assessment is not None:
             # The page tells how sure the lead is, and no key waits for it here.
             self.assessment = with_shares(self.assessment, self.answers)
@@ -189,6 +196,10 @@ class Stage:
         self._history.changed(before, after)
         self._take(after)
         return message
+
+    def resume(self, answers: Answers) -> None:
+        """Begin from answers that were kept; there is nothing before them to go back to."""
+        self._take(answers)
 
     def _take(self, answers: Answers) -> None:
         self.answers = answers
