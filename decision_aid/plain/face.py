@@ -437,6 +437,9 @@ class Plain:
         "q": _quit,
     }
 
+    COMMANDS: ClassVar[frozenset[str]] = frozenset((*telling.COMMANDS, *_commands))
+    """The letters that do something at any question."""
+
     # ------------------------------------------------------------------------ menus
 
     def _does(self, ask: Ask, row: Row) -> None:

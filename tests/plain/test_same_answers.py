@@ -152,7 +152,7 @@ def test_every_question_is_asked(table: Table) -> None:
         *(f"conditions.{id}" for id in evidence.condition),
         *(f"importance.{id}" for id in evidence.criterion),
         *(f"firm.{question.key.removeprefix('limits.')}" for question in STEP["limits"].questions if question.limit),
-        "own_concerns.0.label",
+        "menu.edit.own_concerns.0.label",
         "importance.own:1",
         "own_concerns.0.group",
         "own_concerns.0.ratings.none",
