@@ -135,7 +135,12 @@ def _parser() -> argparse.ArgumentParser:
         commands, "plain", _plain, "the same questions and answers line by line, for a screen reader or a pipe",
         "decision-aid plain --session mine.toml",
     )  # fmt: skip
-    plain.add_argument("--session", metavar="FILE", help="keep every answer in this file, and go on from it")
+    plain.add_argument(
+        "--session",
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="keep every answer in this file, and go on from it",
+    )
     assess = _command(commands, "assess", _assess, "what follows from answers files", "decision-aid assess mine.toml")
     assess.add_argument("answers", nargs="+", metavar="ANSWERS", help="an answers file; - reads standard input")
     assess.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="default: text")
@@ -481,7 +486,7 @@ def _no_screen() -> str:
     if os.environ.get("TERM", "" if os.name == "posix" else "windows") in ("", "dumb", "unknown"):
         return words.DUMB
     try:
-        _SIGNS.encode(sys.stdout.encoding)
+        _SIGNS.encode(sys.stdout.encoding or "utf-8")
     except (LookupError, UnicodeEncodeError):
         return words.LETTERS
     return ""
@@ -497,8 +502,10 @@ def _plain(options: argparse.Namespace) -> int:
     from decision_aid.sessions.session import Session
     from decision_aid.sessions.trouble import Trouble
 
-    if sys.stdin is None or sys.stdout is None:
-        complain("answers come from standard input and questions go to standard output; one of them is closed")
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    if sys.stdin is None:
+        complain("answers come from standard input, which is closed")
         return FAILED
     for stream in (sys.stdin, sys.stdout):
         # What can't be read or shown becomes a mark in its place.
