@@ -10,7 +10,7 @@ import io
 import os
 import sys
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from decision_aid import __version__
@@ -45,6 +45,7 @@ examples:
   decision-aid audit                       the published standards, item by item
   decision-aid diff old.toml new.toml      what changed between two tables
   decision-aid forget mine.toml            remove a session and its older copy
+  decision-aid completion bash             what makes a shell complete all this
 
 exit codes: 0 done, 1 could not be done, 2 bad input or usage
 """
@@ -210,6 +211,15 @@ def _parser() -> argparse.ArgumentParser:
         commands, "forget", _forget, "remove a session and its older copy", "decision-aid forget mine.toml"
     )
     forget.add_argument("path", metavar="FILE", help="the session's file")
+    completion = _command(
+        commands, "completion", _completion, "print what makes a shell complete these commands",
+        'eval "$(decision-aid completion bash)"',
+    )  # fmt: skip
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell")
+    _command(
+        commands, "manual", _manual, "print the manual page",
+        "decision-aid manual > decision-aid.1; man ./decision-aid.1",
+    )  # fmt: skip
     return parser
 
 
@@ -470,6 +480,43 @@ def _forget(options: argparse.Namespace) -> int:
     for line in forgotten.left:
         complain(line)
     return FAILED if forgotten.left else DONE
+
+
+def _completion(options: argparse.Namespace) -> int:
+    import shtab
+
+    kinds = _table(options).evidence.kinds
+    # Sources are many, and nobody types one.
+    ids = [id for id, kind in kinds.items() if kind != "sources"]
+    parser = _parser()
+    for action in _actions(parser):
+        if action.metavar in _FILES:
+            action.complete = shtab.FILE  # type: ignore[attr-defined]
+        elif action.metavar == "ID":
+            action.choices = ids
+    print(shtab.complete(parser, options.shell))
+    return DONE
+
+
+_FILES = ("TABLE", "CLINIC", "FILE", "ANSWERS", "OLD", "NEW")
+"""What stands for a file in the help."""
+
+
+def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """The arguments of a command and of all below it."""
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                yield from _actions(command)
+
+
+def _manual(options: argparse.Namespace) -> int:
+    from decision_aid.pages.manual import manual_page
+
+    del options
+    print(manual_page(_parser()), end="")
+    return DONE
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
