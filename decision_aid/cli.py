@@ -588,5 +588,6 @@ def _start(options: argparse.Namespace) -> int:
 
     from decision_aid.tui.app import DecisionAid
 
-    DecisionAid(table, today=datetime.date.today()).run()
-    return DONE
+    app = DecisionAid(table, today=datetime.date.today())
+    app.run()
+    return FAILED if app.return_code else DONE

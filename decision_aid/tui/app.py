@@ -9,6 +9,7 @@ import time
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -70,7 +71,8 @@ _BARS_FROM = 18
 class DecisionAid(App[None]):
     """Walks a person through the nine steps. Draws what stands on the stage and takes keys there; decides nothing."""
 
-    CSS_PATH = "decision_aid.tcss"
+    # Read here, as Textual would look for a file of its own, and a zip application has none.
+    CSS: ClassVar[str] = files(__package__).joinpath("decision_aid.tcss").read_text(encoding="utf-8")
     TITLE = "Decision aid"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
