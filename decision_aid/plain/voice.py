@@ -33,13 +33,14 @@ _SAID = str.maketrans(
     }
 )
 """Signs that readers leave out or spell, and what is said in their place."""
+_BULLET = re.compile(r"^\s*[·•»]\s*")
 _DRAWN = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2800-\u28ff\u2900-\u297f\u2b00-\u2bff]")
 """Arrows, boxes, blocks, shapes and braille."""
 
 
 def spoken(text: str) -> str:
     """``text`` on one line, with nothing that drives a terminal or that a screen reader can't say."""
-    shown = _DRAWN.sub(" ", text.replace(" · ", ", ").translate(_SAID))
+    shown = _DRAWN.sub(" ", _BULLET.sub("", text).replace(" · ", ", ").translate(_SAID))
     return " ".join("".join(c if unicodedata.category(c)[0] not in "CZ" else " " for c in shown).split())
 
 
@@ -92,7 +93,7 @@ class Voice:
         if self._echo or not line:
             print(spoken(line[:LONGEST]) if not long else "", file=self._told)
         if long:
-            raise ValueError
+            raise ValueError("the line is too long")
         return line.rstrip("\r\n") if line else None
 
     def _width(self) -> int:
