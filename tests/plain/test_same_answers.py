@@ -26,6 +26,8 @@ from decision_aid.views.document import document
 
 PEOPLE = 12
 """Persons whose answers are drawn; each walks through all the steps."""
+_SETTLES = ("choose", "again", "rate")
+"""What a menu changes after a rating that was asked for a second time."""
 TEXTS = ("Softer scars", "b", "?", "-", "= 3", "12", "Größe · 皮膚", "a;b", "x" * 300)
 
 
@@ -85,6 +87,10 @@ class Person:
                 self._next = ["The wedding"]
                 self.screen.change(with_answer(self.screen.answers, own[0].act.key, "The wedding"))
                 yield str(ask.choices.index(own[0]) + 1)
+            elif settles := [row for row in ask.choices if row.act is not None and row.act.kind in _SETTLES]:
+                settled = self.drawn.choice(settles)
+                self._act(settled.act)
+                yield str(ask.choices.index(settled) + 1)
             elif ways:
                 way = self.drawn.choice(ways)
                 self._act(way.act)
@@ -158,6 +164,7 @@ def test_every_question_is_asked(table: Table) -> None:
         "own_concerns.0.ratings.none",
         "goal_shares.acne_scars",
         "again",
+        "session.worth",
     }
 
     assert set() == wanted - asked
