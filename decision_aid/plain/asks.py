@@ -51,15 +51,6 @@ class Ask:
         return self.row.act
 
     @property
-    def title(self) -> str:
-        """What it is about, in its own words."""
-        if self.kind == "typed" and self.row is not None and self.row.card is not None:
-            return self.row.card.title
-        if self.row is not None:
-            return self.row.text
-        return next((row.text for row in reversed(self.before) if row.kind == "heading"), "")
-
-    @property
     def cards(self) -> tuple[Card, ...]:
         """What is behind all that it says, each card once."""
         own = [self.row] if self.row is not None else []

@@ -167,8 +167,7 @@ class Plain:
         if ask.kind == "rating" and ask.act.value is not None:
             self._say(words.now(str(ask.act.value)))
         if ask.row is not None and ask.row.kind == "grid" and ask.row.act is not None:
-            chosen = ask.row.act.value in self._stage.answers.goals
-            self._say(words.THIS_IS_CHOSEN if chosen else words.CHOOSE_THIS)
+            self._say(words.CHOOSE_THIS)
 
     def _prompt(self, ask: Ask) -> str:
         if ask.kind == "typed":
@@ -327,7 +326,10 @@ class Plain:
         if act is None or line != "1":
             self._say(words.ALLOWED_READING)
             return False
-        return self._change(applied(self._evidence, self._stage.answers, act), ask)
+        self._change(applied(self._evidence, self._stage.answers, act), ask)
+        # With a first goal there is another page of Compare.
+        self._place, self._announced = 0, None
+        return True
 
     def _cleared(self, ask: Ask) -> bool:
         """A minus sign: take the answer back, where there is one to take back."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import STEPS
+from decision_aid.reading.faults import Unreadable
 from decision_aid.sessions.session import Session
 from decision_aid.sessions.trouble import Trouble
 from decision_aid.sessions.writing import Progress
@@ -105,6 +106,9 @@ class Keeping:
                 return False
             except Trouble as trouble:
                 self._say(trouble.line)
+            except Unreadable as error:
+                for line in error.lines:
+                    self._say(line)
             except (OSError, ValueError, RuntimeError) as error:
                 self._say(words.cant_save(str(error)))
 

@@ -192,6 +192,44 @@ def test_on_and_off(table: Table) -> None:
     assert "effect" not in (answers(table, *GOAL, "g 6", "", "", "x").criteria or ("effect",))
 
 
+def test_compare_without_a_goal(table: Table) -> None:
+    """Before there is a goal, Compare says what each option is used for, and 1 chooses that goal and begins anew."""
+    here = ("g 5", "", "")
+
+    assert words.CHOOSE_THIS in said_at(table, *here)
+    assert ("acne_scars",) == answers(table, *here, "1").goals
+    assert "Step 5 of 9: Compare." in said_at(table, *here, "1")
+    assert any("Botox: FDA, 30 April 2009" in line for line in said_at(table, *here, "1"))
+
+
+def test_no_goal_yet(table: Table) -> None:
+    """A step that needs a goal leads to where one is chosen."""
+    assert "Step 2 of 9: Your goal." in said_at(table, "g 7", "1")
+    assert "Step 8 of 9: Check." in said_at(table, "g 7", "")
+
+
+def test_nothing_of_ones_own(table: Table) -> None:
+    """Without words nothing is added, and one concern more than can be weighed is refused in one line."""
+    here = (*GOAL, "g 6", *("",) * 12)
+
+    assert () == answers(table, *here, "1", "").own_concerns
+    full = (*GOAL, "g 6", *("",) * 7, "5", "5", *("",) * 3)
+    assert any(line.startswith("At most 7 criteria can be weighed") for line in said_at(table, *full, "1", "Mine"))
+
+
+def test_no_order(table: Table) -> None:
+    """Enter alone leaves the order as it is."""
+    assert answers(table, *GOAL, "g 6", "", "1", "").criteria is None
+
+
+def test_after_two_tries(table: Table) -> None:
+    """What was told twice can't be tried a third time."""
+    twice = (*GOAL, "g 8", "", "4", "1")
+
+    assert words.CANT_CHANGE in said_at(table, *twice, "b", "3")
+    assert answers(table, *twice) == answers(table, *twice, "b", "3")
+
+
 class TestWhatIf:
     """A change that is tried."""
 
@@ -214,6 +252,17 @@ class TestWhatIf:
         assert words.FIRST_KEEP in said_at(table, *changed, "")
         assert 0 == answers(table, *changed, keep).importance["effect"]
         assert 10 == answers(table, *changed, drop).importance["effect"]
+
+    def test_on_the_way_out(self, table: Table) -> None:
+        """Where nothing was changed, n, b and Enter alone lead back; where something was, it is kept or dropped."""
+        back = "Step 7 of 9: How each option fits what you said."
+
+        for line in ("n", "b", ""):
+            assert back in said_at(table, *self.TRIED, line)
+        for line in ("n", "g 2"):
+            assert words.FIRST_KEEP in said_at(table, *self.TRIED, "1", "0", line)
+        assert "What if." not in said_at(table, *self.TRIED, "1", "0", "", "b")
+        assert any(line.startswith("1. Change what you weigh") for line in said_at(table, *self.TRIED, "1", "b"))
 
     def test_prices(self, table: Table) -> None:
         """A price that was given is asked for there, with the one in the table beside it."""

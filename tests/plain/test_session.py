@@ -114,6 +114,18 @@ def test_kept_at_the_end(table: Table, tmp_path: Path) -> None:
     assert again.endswith(f"{words.GOODBYE_KEPT}\n")
 
 
+def test_a_file_that_is_no_session(table: Table, tmp_path: Path) -> None:
+    """A file that is something else is not replaced: each fault is said, and another name can be typed."""
+    (tmp_path / "notes.txt").write_text("Dear diary", encoding="utf-8")
+    (tmp_path / "other.toml").write_text('schema = 1\ngoals = ["youth"]\n', encoding="utf-8")
+    told, face = walked(table, "1", "q", "notes.txt", "notes.txt", "other.toml", "other.toml", "a\x00b", "mine.toml")
+
+    assert "Dear diary" == (tmp_path / "notes.txt").read_text(encoding="utf-8")
+    assert "youth" in (tmp_path / "other.toml").read_text(encoding="utf-8")
+    assert '"youth"' in told
+    assert face.stage.answers == kept(tmp_path / "mine.toml", table)[0]
+
+
 def test_kept_from_the_menu(table: Table, tmp_path: Path) -> None:
     """What is kept from the menu at the end is kept from then on."""
     end = ("g 2", "3", "g 9", *("",) * 5)
