@@ -50,6 +50,7 @@ GIVEN = {
     "next_step": ["Talk it over at home"],
     "where": ["5"],
     "think_until": ["2027-01-15"],
+    "menu.do.save": ["1"],
 }
 """What is typed at each question, one line after the other."""
 

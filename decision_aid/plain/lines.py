@@ -70,21 +70,18 @@ def behind(evidence: Evidence, card: Card) -> tuple[tuple[str, ...], tuple[str, 
 
 
 def page_lines(page: Page) -> Iterator[str]:
-    """A page from its top to its end."""
+    """A page from its top to its end, each row of a table whole."""
     yield page.title
-    for part in ("front", "annex"):
-        sections = page.part(part)
-        if part == "annex" and sections:
-            yield page.annex
-        for section in sections:
-            yield section.title
-            yield from section.text
-            yield from section.points
-            for name, *row in section.cells.rows if section.cells is not None else ():
-                heads = section.cells.heads[1:] if section.cells is not None else ()
-                yield f"{name}: {'; '.join(f'{head} {cell}' for head, cell in zip(heads, row, strict=True))}"
-            yield from (f"{bar.label}: {bar.words}" for bar in section.bars)
-            yield from (table_line(line) for line in section.lines)
+    for section in page.sections:
+        yield section.title
+        yield from section.text
+        yield from section.points
+        if section.cells is not None:
+            for name, *row in section.cells.rows:
+                told = zip(section.cells.heads[1:], row, strict=True)
+                yield f"{name}: {'; '.join(f'{head} {cell}' for head, cell in told)}"
+        yield from (f"{bar.label}: {bar.words}" for bar in section.bars)
+        yield from map(table_line, section.lines)
 
 
 def table_line(line: str) -> str:

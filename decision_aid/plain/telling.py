@@ -112,11 +112,12 @@ def numbers(stage: Stage, _: Ask, __: int | None) -> Iterator[str]:
 
 
 def page(stage: Stage, _: Ask, __: int | None) -> Iterator[str]:
-    """The patient's page."""
+    """The first sheet of the patient's page; the figures that stand behind it are heard on Compare."""
+    from decision_aid.pages.page import without_annex
     from decision_aid.pages.patient import patient_page
 
     found = with_shares(_found(stage), stage.answers)
-    yield from lines.page_lines(patient_page(stage.table, stage.answers, found))
+    yield from lines.page_lines(without_annex(patient_page(stage.table, stage.answers, found)))
 
 
 def as_json(stage: Stage) -> str:
