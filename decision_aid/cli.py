@@ -10,7 +10,7 @@ import io
 import os
 import sys
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from decision_aid import __version__
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from decision_aid.interview.answers import Answers
     from decision_aid.pages.page import Page
     from decision_aid.reading import Document
+    from decision_aid.sessions.session import Session
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 """Exit codes: done; the work could not be done; bad input or usage."""
@@ -37,6 +38,7 @@ _EPILOG = """\
 examples:
   decision-aid                             start the program on this terminal
   decision-aid --session mine.toml         the same, and keep my answers there
+  decision-aid plain                       the same, line by line
   decision-aid template > mine.toml        write a blank answers file
   decision-aid assess mine.toml            what follows from your answers
   decision-aid assess mine.toml --format json    the same for other programs
@@ -49,6 +51,7 @@ examples:
   decision-aid audit                       the published standards, item by item
   decision-aid diff old.toml new.toml      what changed between two tables
   decision-aid forget mine.toml            remove a session and its older copy
+  decision-aid completion bash             what makes a shell complete all this
 
 exit codes: 0 done, 1 could not be done, 2 bad input or usage
 """
@@ -91,8 +94,8 @@ def _carried_out(arguments: Sequence[str]) -> int:
     except SystemExit as end:  # argparse has shown its help or complained
         return int(end.code or DONE)
     run_command: Callable[[argparse.Namespace], int] = _version if options.version else options.command
-    if options.session is not None and run_command is not _start:
-        complain("--session goes with the program on this terminal, and with no command")
+    if options.session is not None and run_command not in (_start, _plain):
+        complain("--session goes with the program on this terminal: with no command, or with plain")
         return BAD_INPUT
     if options.blank_after is not None and run_command is not _start:
         complain("--blank-after goes with the program on this terminal, and with no command")
@@ -167,6 +170,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=_start)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
 
+    plain = _command(
+        commands, "plain", _plain, "the same questions and answers line by line, for a screen reader or a pipe",
+        "decision-aid plain --session mine.toml",
+    )  # fmt: skip
+    plain.add_argument(
+        "--session",
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="keep every answer in this file, and go on with those that are there",
+    )
+    plain.add_argument(
+        "--passphrase",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="ask for a passphrase that opens the session from now on",
+    )
     assess = _command(commands, "assess", _assess, "what follows from answers files", "decision-aid assess mine.toml")
     assess.add_argument("answers", nargs="+", metavar="ANSWERS", help="an answers file; - reads standard input")
     assess.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="default: text")
@@ -243,6 +262,15 @@ def _parser() -> argparse.ArgumentParser:
         commands, "forget", _forget, "remove a session and its older copy", "decision-aid forget mine.toml"
     )
     forget.add_argument("path", metavar="FILE", help="the session's file")
+    completion = _command(
+        commands, "completion", _completion, "print what makes a shell complete these commands",
+        'eval "$(decision-aid completion bash)"',
+    )  # fmt: skip
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell")
+    _command(
+        commands, "manual", _manual, "print the manual page",
+        "decision-aid manual > decision-aid.1; man ./decision-aid.1",
+    )  # fmt: skip
     return parser
 
 
@@ -541,20 +569,114 @@ def _forget(options: argparse.Namespace) -> int:
     return FAILED if forgotten.left else DONE
 
 
-def _start(options: argparse.Namespace) -> int:
-    from decision_aid.passphrase import is_terminal, open_session
+def _completion(options: argparse.Namespace) -> int:
+    import shtab
 
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
-        complain("this is not a terminal that can show the program; use decision-aid template and decision-aid assess")
-        return BAD_INPUT
+    kinds = _table(options).evidence.kinds
+    # Sources are many, and nobody types one.
+    ids = [id for id, kind in kinds.items() if kind != "sources"]
+    parser = _parser()
+    for action in _actions(parser):
+        if action.metavar in _FILES:
+            action.complete = shtab.FILE  # type: ignore[attr-defined]
+        elif action.metavar == "ID":
+            action.choices = ids
+    print(shtab.complete(parser, options.shell))
+    return DONE
+
+
+_FILES = ("TABLE", "CLINIC", "FILE", "ANSWERS", "OLD", "NEW")
+"""What stands for a file in the help."""
+
+
+def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """The arguments of a command and of all below it."""
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                yield from _actions(command)
+
+
+def _manual(options: argparse.Namespace) -> int:
+    from decision_aid.pages.manual import manual_page
+
+    del options
+    print(manual_page(_parser()), end="")
+    return DONE
+
+
+def _no_screen() -> str:
+    """Why the full screen can't be shown, in a few words; empty where it can."""
+    from decision_aid.passphrase import is_terminal
+    from decision_aid.words import plain as words
+
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        return words.NO_TERMINAL
+    # Windows sets no TERM, and its terminals can.
+    if os.environ.get("TERM", "" if os.name == "posix" else "windows") in ("", "dumb", "unknown"):
+        return words.DUMB
+    try:
+        _SIGNS.encode(sys.stdout.encoding or "utf-8")
+    except (LookupError, UnicodeEncodeError):
+        return words.LETTERS
+    return ""
+
+
+_SIGNS = "─│┼▁█▒▸•"
+"""What the full screen is drawn with."""
+
+
+def _plain(options: argparse.Namespace) -> int:
+    from decision_aid.plain.face import Plain
+    from decision_aid.plain.voice import Voice
+
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    if sys.stdin is None:
+        complain("answers come from standard input, which is closed")
+        return FAILED
+    for stream in (sys.stdin, sys.stdout):
+        # What can't be read or shown becomes a mark in its place.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    table = _table(options)
+    session = _session(options, table)
+    voice = Voice(sys.stdin, sys.stdout)
+    face = Plain(table, voice, today=datetime.date.today(), now=datetime.datetime.now, session=session)
+    face.run()
+    if face.farewell:
+        sys.stdout.flush()
+        complain(face.farewell)
+    return DONE
+
+
+def _session(options: argparse.Namespace, table: Table) -> Session | None:
+    """The session that was asked for, its passphrase being asked for where it has one."""
+    if options.session is None:
+        return None
+    from decision_aid.passphrase import open_session
+
+    return open_session(options.session, table, want_passphrase=options.passphrase)
+
+
+def _start(options: argparse.Namespace) -> int:
+    why = _no_screen()
+    if why:
+        from decision_aid.words import plain as words
+
+        complain(words.no_screen(why))
+        if options.blank_after is not None:
+            complain(words.NOTHING_TO_COVER)
+        return _plain(options)
     import gc
+
+    from decision_aid.passphrase import is_terminal
 
     # What is made until the first screen stays for good, so that to look for garbage among it only costs time.
     gc.disable()
     table = _table(options)
-    session = None
-    if options.session is not None:
-        session = open_session(options.session, table, want_passphrase=options.passphrase)
+    session = _session(options, table)
     if not is_terminal(sys.stderr):
         # Textual paints on the original standard error, which here goes to a file or a pipe.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]

@@ -77,13 +77,22 @@ class Question:
 
 @frozen(kw_only=True)
 class Step:
-    """One step of the interview: its number, short name, title, what it is for, its questions."""
+    """One step of the interview: its id, short name, title, what it is for, its questions.
+
+    hint: what the keys of the full screen do here.
+    """
 
     id: str
     short: str
     title: str
     intro: str
     questions: tuple[Question, ...] = ()
+    hint: str = ""
+
+    @property
+    def on_screen(self) -> str:
+        """What it is for, and what the keys of the full screen do here."""
+        return f"{self.intro} {self.hint}".rstrip()
 
 
 def _sure(key: str) -> Question:
@@ -284,16 +293,16 @@ STEPS: tuple[Step, ...] = (
         id="compare",
         short="Compare",
         title="Compare",
-        intro="Every option has the same rows. Press ? on any figure for its range, how sure it is, why, and its "
-        "sources.",
+        intro="Every option has the same rows.",
+        hint="Press ? on any figure for its range, how sure it is, why, and its sources.",
     ),
     Step(
         id="matters",
         short="Matters",
         title="What matters to you",
-        intro="For each line, ask: how much does going from one end of the scale to the other matter to me? "
-        "Type 0 (not at all) to 10 (as much as anything can), or press Left and Right. x leaves a line out. Pain and "
-        "serious harm are further down.",
+        intro="For each line, ask: how much does going from one end of the scale to the other matter to me?",
+        hint="Type 0 (not at all) to 10 (as much as anything can), or press Left and Right. x leaves a line out. Pain "
+        "and serious harm are further down.",
         questions=(
             Question(
                 key="importance",

@@ -100,12 +100,12 @@ def examples(evidence: Evidence) -> Iterator[Answers]:
 
 def _texts(row: Row) -> Iterator[str]:
     if row.kind not in ("heading", "lines"):
-        yield row.text
-        yield row.note
+        yield f"{row.text} {row.hint}" if not row.note else row.text
+        yield f"{row.note} {row.hint}" if row.note else ""
     cards = [row.card, *(cell.card for cell in row.cells)]
     for cell in row.cells:
         yield from cell.lines
     for card in cards:
         if card is not None:
             # Where a fact comes from is named as it is; titles and addresses are nobody's prose.
-            yield from (line for line in card.lines if not line.startswith("["))
+            yield from (line for line in (*card.lines, card.hint) if not line.startswith("["))

@@ -25,8 +25,9 @@ from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act, applied, nudged, shown
 from decision_aid.interview.answers import Answers, answer
 from decision_aid.interview.questions import STEPS, question_at
+from decision_aid.stage import typed as line
+from decision_aid.stage.stage import PLACE
 from decision_aid.tui import readers
-from decision_aid.tui import typed as line
 from decision_aid.tui.actions import ACTIONS, BETWEEN
 from decision_aid.tui.bar import Bar
 from decision_aid.tui.dialogs import Reader
@@ -36,7 +37,6 @@ from decision_aid.tui.fixed import Fixed
 from decision_aid.tui.labels import TOPICS_APART
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
-from decision_aid.tui.stage import PLACE
 from decision_aid.tui.themes import next_look
 from decision_aid.views.cards import Card
 from decision_aid.views.steps import WORRIED
@@ -173,7 +173,7 @@ class DecisionAid(Filed):
 
     def _read(self, card: Card) -> None:
         """What is behind a row was asked for."""
-        self.push_screen(Reader(card.title, card.lines))
+        self.push_screen(Reader(card.title, [*card.lines, *filter(None, [card.hint])]))
 
     def _edit(self, key: str, text: str | None = None) -> None:
         question = question_at(self._stage.table.evidence, key)
@@ -312,7 +312,7 @@ class DecisionAid(Filed):
         if card is not None:
             self._read(card)
         else:
-            self.push_screen(Reader(self.step.title, (self.step.intro,)))
+            self.push_screen(Reader(self.step.title, (self.step.on_screen,)))
 
     def _digit_on_compare(self, digit: int) -> None:
         """A topic; as long as there is no goal, a goal."""
@@ -526,7 +526,7 @@ class DecisionAid(Filed):
             if action.palette:
                 yield SystemCommand(action.help, f"Key: {action.shown}", getattr(self, f"action_{action.name}"))
         for place, step in enumerate(STEPS):
-            yield SystemCommand(f"Step {place + 1}: {step.title}", step.intro, lambda place=place: self._go(place))
+            yield SystemCommand(f"Step {place + 1}: {step.title}", step.on_screen, lambda place=place: self._go(place))
 
 
 def _collect_again() -> None:

@@ -8,8 +8,9 @@ import time
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import events
@@ -26,6 +27,7 @@ from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import Step
 from decision_aid.pictures.bars import fit_lines, legend
+from decision_aid.stage.stage import Stage
 from decision_aid.tui.actions import Now, footer_labels
 from decision_aid.tui.bar import Bar
 from decision_aid.tui.fixed import Fixed
@@ -33,7 +35,6 @@ from decision_aid.tui.labels import clock, step_labels, topic_labels
 from decision_aid.tui.plain import PlainText
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
-from decision_aid.tui.stage import Stage
 from decision_aid.tui.themes import DARK, LOOKS, TERMINAL, fallbacks, first_look
 from decision_aid.words import figures, guided, sentences
 
@@ -55,7 +56,8 @@ _PLAIN = PlainText()
 class Drawn(App[None]):
     """Draws what stands on the stage, each part when it has changed; takes no key."""
 
-    CSS_PATH = "decision_aid.tcss"
+    # Text and not a path: in one file with all that the program needs there is no file of its own.
+    CSS: ClassVar[str] = files(__package__).joinpath("decision_aid.tcss").read_text(encoding="utf-8")
     TITLE = "Decision aid"
 
     # The look of most people from the outset: to take another one costs some hundredths of a second more.

@@ -15,7 +15,7 @@ from textual.timer import Timer
 
 from decision_aid.evidence.reader import Table
 from decision_aid.reading.faults import one_line
-from decision_aid.tui import saving
+from decision_aid.stage import saving
 from decision_aid.tui.dialogs import Answer, Leave
 from decision_aid.tui.drawn import Drawn
 from decision_aid.tui.fixed import Fixed
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 SAVE, SAVE_NOTE, KEEP, OPEN = FILES = ("save", "save_note", "keep_answers", "go_on")
 """What the line for typing is for when it asks for a file name and not for an answer."""
 PAGE_NAME, NOTE_NAME, ANSWERS_NAME = "my-page.txt", "note.txt", "my-answers.toml"
+REPLACES = f"{saving.TAKEN} Enter again replaces it; or type another name."
+STILL_MAKING = "The file that you asked for before is still being made. Enter tries again."
 RETRY_AFTER = 10.0
 """Seconds after which a save that did not work is tried again."""
 FILE = "file"
@@ -63,7 +65,7 @@ class Filed(Drawn):
         self._ask_where(SAVE_NOTE, NOTE_NAME)
 
     def _ask_where(self, purpose: str, name: str) -> None:
-        what = "my page" if purpose == SAVE else "the clinician's note"
+        what = saving.PAGE if purpose == SAVE else saving.NOTE
         self._ask(purpose, saving.name_label(what), name)
 
     def _save(self, purpose: str, name: str) -> None:
@@ -87,12 +89,12 @@ class Filed(Drawn):
     def _refuse_to_save(self, what: saving.Saved) -> None:
         if what.there:
             self._replacing = what.path
-        self._refuse(what.refused or saving.REPLACES)
+        self._refuse(what.refused or REPLACES)
 
     def _make(self, purpose: str, make: Callable[[], saving.Saved]) -> None:
         """Make a file beside the screen, one at a time; keys go on."""
         if any(worker.group == FILE and worker.is_running for worker in self.workers):
-            self._refuse(saving.STILL_MAKING)
+            self._refuse(STILL_MAKING)
             return
         self._stop_asking()
         self._say(saving.MAKING)
@@ -182,7 +184,8 @@ class Filed(Drawn):
 
     def _name_of_answers(self, purpose: str, name: str) -> None:
         """A file name was typed: to keep the answers in, or to go on with those that are there."""
-        from decision_aid.tui.keeping import path_of, started
+        from decision_aid.stage.named import Taken, path_of
+        from decision_aid.tui.keeping import started
 
         stage, keeper = self._stage, self._keeper
         try:
@@ -203,12 +206,14 @@ class Filed(Drawn):
                 path = one_line(str(keeper.path))
                 told = {"kept": kept.now_kept(path), "keeping": kept.to_be_kept(path)}
                 self._say(told.get(keeper.state, ""))
+        except Taken as taken:
+            self._refuse(f"{taken} {kept.OR_GO_ON}")
         except ValueError as error:
             self._refuse(str(error))
 
     def _open(self, name: str) -> None:
         """Go on with the answers in a file; those on the screen that are not kept go only at the second try."""
-        from decision_aid.tui.keeping import opened, path_of
+        from decision_aid.stage.named import opened, path_of
 
         path, keeper = path_of(name), self._keeper
         lost = bool(answered(self.answers)) if keeper is None else keeper.state in ("keeping", "not_kept")

@@ -9,8 +9,8 @@ import attrs
 from decision_aid.pictures.drawing import Picture
 from decision_aid.pictures.gallery import TITLES, pictures, places
 from decision_aid.pictures.poster import LEAST_HEIGHT, LEAST_WIDTH, posters
+from decision_aid.stage.stage import Stage
 from decision_aid.tui.dialogs import Gallery
-from decision_aid.tui.stage import Stage
 from decision_aid.views.big import big_questions
 from decision_aid.views.rows import Row
 from decision_aid.views.topics import TOPICS

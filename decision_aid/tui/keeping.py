@@ -12,17 +12,15 @@ import attrs
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
-from decision_aid.reading import Unreadable
 from decision_aid.reading.faults import one_line
 from decision_aid.sessions.encryption import Key
 from decision_aid.sessions.session import Session
-from decision_aid.sessions.trouble import PassphraseNeeded, Trouble
+from decision_aid.sessions.trouble import Trouble
 from decision_aid.sessions.writing import Progress
+from decision_aid.stage.named import Content, begun
 from decision_aid.views.kept import State
 from decision_aid.words import kept as words
 
-Content = tuple[Answers, Progress]
-"""What is kept; the moment in the progress is put there when it is saved."""
 Clock = Callable[[], datetime.datetime]
 
 LAST_SAVE = 10.0
@@ -200,52 +198,8 @@ def started(
 ) -> Keeper:
     """A keeper for a new file under a name that was typed, which holds ``content`` when this returns.
 
-    before: where the answers were kept until now; what was encrypted there is
-    encrypted here, and the same passphrase opens it. Nothing that is there is
-    ever replaced. Raises ValueError with why it can't be.
+    before: where the answers were kept until now. Raises as ``begun`` does.
     """
-    session = _session(name, table, before.key if before is not None else None)
-    try:
-        if session.opened is not None:
-            raise ValueError(words.TAKEN)
-        answers, progress = content
-        moment = now()
-        try:
-            session.save(answers, attrs.evolve(progress, saved=moment))
-        except Trouble as trouble:
-            raise ValueError(trouble.line) from None
-    except BaseException:
-        session.close()
-        raise
+    moment = now()
+    session = begun(name, table, content, moment, before.key if before is not None else None)
     return Keeper(session, content, told, now, written=True, kept=moment)
-
-
-def opened(name: str, table: Table) -> Session:
-    """The session under a name that was typed. Raises ValueError with why it can't be opened."""
-    session = _session(name, table)
-    if session.opened is None:
-        session.close()
-        raise ValueError(words.NO_SUCH_FILE)
-    return session
-
-
-def path_of(name: str) -> Path:
-    """The path that was typed. Raises ValueError where it is none."""
-    if not name.strip():
-        raise ValueError(words.NAME_NEEDED)
-    try:
-        return Path(name.strip()).expanduser()
-    except RuntimeError as error:
-        raise ValueError(f"{error}".rstrip(".")) from None
-
-
-def _session(name: str, table: Table, key: Key | None = None) -> Session:
-    try:
-        return Session(path_of(name), table, key=key)
-    except PassphraseNeeded:
-        raise ValueError(words.LOCKED) from None
-    except Trouble as trouble:
-        raise ValueError(trouble.line) from None
-    except Unreadable as error:
-        first, *others = error.lines
-        raise ValueError(f"{first}{f' (and {len(others)} more)' if others else ''}") from None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decision_aid.interview.questions import STEPS
+from decision_aid.stage.stage import Stage
 from decision_aid.tui.bar import Label, width_of
-from decision_aid.tui.stage import Stage
 from decision_aid.views.topics import TOPICS
 
 DONE = "✓"

@@ -81,9 +81,10 @@ def text_lines(row: Row, inner: int) -> list[tuple[Part, ...]]:
     prefix = _prefix(row)
     indent = " " * len(prefix)
     lines: list[tuple[Part, ...]] = []
-    for place, text in enumerate(wrap(row.text, inner - len(prefix))):
+    said, note = (row.text, f"{row.note} {row.hint}".strip()) if row.note else (f"{row.text} {row.hint}".strip(), "")
+    for place, text in enumerate(wrap(said, inner - len(prefix))):
         lines.append((Part(indent if place else prefix, "mark"), Part(text, style)))
-    if row.note:
+    if note:
         indent = " " * min(len(prefix), NOTE_INDENT)
-        lines += [(Part(indent, "note"), Part(text, "note")) for text in wrap(row.note, inner - len(indent))]
+        lines += [(Part(indent, "note"), Part(text, "note")) for text in wrap(note, inner - len(indent))]
     return lines

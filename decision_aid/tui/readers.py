@@ -32,7 +32,7 @@ def of_help(step: Step, width: int) -> Reader:
         textwrap.fill(words, room, initial_indent=f"{key:<{_KEYS}}", subsequent_indent=" " * _KEYS)
         for key, words in keys
     ]
-    return Reader(f"Help: {step.title}", [step.intro, "Keys:", "\n".join(lines)])
+    return Reader(f"Help: {step.title}", [step.on_screen, "Keys:", "\n".join(lines)])
 
 
 def of_page(page: Page) -> Reader:

@@ -14,10 +14,11 @@ from decision_aid.words import figures, sentences
 
 @frozen(kw_only=True)
 class Card:
-    """What ``?`` opens: a title and paragraphs."""
+    """What ``?`` opens: a title and paragraphs. hint: one more, on the keys of the full screen."""
 
     title: str
     lines: tuple[str, ...]
+    hint: str = ""
 
 
 def source_line(source: Source) -> str:

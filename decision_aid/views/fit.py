@@ -30,9 +30,9 @@ def fit_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> It
         yield Row(kind="note", text=asides.worth_and_fit(offer))
     if assessment.weights is None:
         yield Row(kind="action", text="Go to step 6 and say what matters", act=Act("go", "matters"))
-    yield Row(kind="action", text=f"{TRY} (press i)", act=Act("do", "what_if"))
+    yield Row(kind="action", text=TRY, hint="(press i)", act=Act("do", "what_if"))
     if assessment.weights is not None:
-        yield Row(kind="action", text=f"{NUMBERS} (press e)", act=Act("do", "numbers"))
+        yield Row(kind="action", text=NUMBERS, hint="(press e)", act=Act("do", "numbers"))
     for option in assessment.compared:
         yield from _fit_of(evidence, answers, option, alone=assessment.verdict == "only_one")
 

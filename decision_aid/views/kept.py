@@ -64,7 +64,8 @@ def kept_rows(evidence: Evidence, file: str, back: Back | None, *, written: bool
     seen = [f"{number} {step.short}" for number, step in enumerate(STEPS, start=1) if step.id in back.seen]
     yield Row(kind="text", text=words.held(answered(back.answers), goals, seen))
     if back.place:
-        yield Row(kind="action", text=words.go_on_at(back.place + 1, STEPS[back.place].title), act=GO_ON)
+        text = words.go_on_at(back.place + 1, STEPS[back.place].title)
+        yield Row(kind="action", text=text, hint="(press j)", act=GO_ON)
 
 
 def where_kept(rows: Iterable[Row]) -> Iterator[Row]:

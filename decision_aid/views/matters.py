@@ -30,9 +30,9 @@ GROUPS = (
     "inside a group your numbers share that out. So adding one more line to a group does not outvote the other."
 )
 ORDER_FIRST = (
-    "If numbers are hard, put the lines above in your own order first: Shift+Up and Shift+Down move a line, or [ and "
-    "], or the mouse. Each of these takes the place of all your ratings."
+    "If numbers are hard, put the lines in your own order first. Each of these takes the place of all your ratings."
 )
+MOVE = "Shift+Up and Shift+Down move a line, or [ and ], or the mouse."
 ALIKE = "Treat all of these as equal"
 SKIP = "Skip this: treat them as equal and go on"
 
@@ -45,7 +45,7 @@ def matters_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -
         yield Row(kind="note", text=line)
     yield from split_rows(evidence, answers)
     if order:
-        yield Row(kind="heading", text="Another way to do it", note=ORDER_FIRST)
+        yield Row(kind="heading", text="Another way to do it", note=ORDER_FIRST, hint=MOVE)
         first = sentences.criterion_label(evidence, answers, order[0])
         text = f"Rate them by the order above: 10 for {first}, and less for each line below it"
         yield Row(kind="action", text=text, act=Act("rate_all", "order", ratings_of(order)))
@@ -253,7 +253,7 @@ def _own(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterat
                 mark="--" if rating is None else f"{figures.number(rating):<2}",
                 text=f"{concern.label}: how well does {option.treatment.name} do? 0 is badly, 10 is very well",
                 act=Act("score", f"{here}.ratings.{option.id}", given),
-                card=Card(title=concern.label, lines=(OWN_SCORE,)),
+                card=Card(title=concern.label, lines=(OWN_SCORE,), hint=OWN_DELETE),
             )
     yield Row(
         kind="action",
@@ -262,7 +262,5 @@ def _own(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterat
     )
 
 
-OWN_SCORE = (
-    "Only you can say how well each option does on this. An option without a number counts as not known. "
-    "Delete takes a number back; on the words it takes the whole concern away."
-)
+OWN_SCORE = "Only you can say how well each option does on this. An option without a number counts as not known."
+OWN_DELETE = "Delete takes a number back; on the words it takes the whole concern away."

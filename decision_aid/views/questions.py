@@ -36,8 +36,8 @@ def question_rows(
     """One question: its words, then a row for each choice, or one row to type in; ``blank`` stands for no answer."""
     card = Card(title=question.words, lines=(question.why,))
     if question.kind in ("one", "several", "conditions", "yes_no"):
-        marks = " Choose a line once for [x] true, twice for [?] not sure." if question.kind == "conditions" else ""
-        yield Row(kind="heading", text=question.words, note=question.why + marks)
+        marks = "Choose a line once for [x] true, twice for [?] not sure." if question.kind == "conditions" else ""
+        yield Row(kind="heading", text=question.words, note=question.why, hint=marks)
         yield from _choices(evidence, answers, question, card)
         if question.kind == "conditions":
             for condition in evidence.conditions:

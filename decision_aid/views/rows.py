@@ -19,7 +19,8 @@ class Row:
     """One row of a step.
 
     mark: the state in characters, such as ``(•)`` or ``[x]``; note: a second,
-    quieter line; value: to draw as a bar; act: what choosing the row does, on a
+    quieter line; hint: how the keys of the full screen do it, which stands
+    after the note or, without one, after the text; value: to draw as a bar; act: what choosing the row does, on a
     rating what a number does; switch: of a rating, what its box does; moves: a
     rating that can be put in another order; card: what ``?`` opens; cells: of a
     grid row, one for each column; harm: that a grid row is about, which can be
@@ -32,6 +33,7 @@ class Row:
     text: str = ""
     mark: str = ""
     note: str = ""
+    hint: str = ""
     value: Value | None = None
     act: Act | None = None
     switch: Act | None = None

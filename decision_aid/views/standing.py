@@ -75,7 +75,8 @@ def _warnings_in_brief(evidence: Evidence, assessment: Assessment) -> Iterator[R
         names = dict.fromkeys(option.treatment.name for option in assessment.compared if option.cautions)
         yield Row(
             kind="warning",
-            text=f"Ask a clinician first about: {figures.listed(list(names))}. Enter says why.",
+            text=f"Ask a clinician first about: {figures.listed(list(names))}.",
+            hint="Enter says why.",
             card=Card(title="Ask first", lines=tuple(row.text for row in told)),
         )
 
@@ -96,6 +97,7 @@ def _brief(warnings: Mapping[str, Sequence[Warning]]) -> Iterator[Row]:
     if given:
         yield Row(
             kind="warning",
-            text=f"Official warnings. {' '.join(given)} Enter opens them.",
+            text=f"Official warnings. {' '.join(given)}",
+            hint="Enter opens them.",
             card=Card(title="Official warnings", lines=tuple(lines)),
         )

@@ -45,7 +45,7 @@ def rows(
     evidence = table.evidence
     if not scores and assessment is not None:
         assessment = assess(evidence, unrated(answers))
-    found = [Row(kind="text", text=declared.intro)]
+    found = [Row(kind="text", text=declared.intro, hint=declared.hint)]
     if answers.mode == "together":
         found.insert(0, Row(kind="note", text=guided.INVITATION[step]))
     if step == "compare" and assessment is None:
@@ -72,7 +72,7 @@ def unrated(answers: Answers) -> Answers:
     return attrs.evolve(answers, importance={}, own_concerns=concerns)
 
 
-_SHOW = Row(kind="action", text=f"{guided.SHOW} (press h)", act=Act("do", "scores"))
+_SHOW = Row(kind="action", text=guided.SHOW, hint="(press h)", act=Act("do", "scores"))
 _SCORED = ("compare", "matters", "fit")
 NEEDS_GOAL = (*_SCORED, "take_away")
 """The steps that have something to show only once there is a goal."""
@@ -83,13 +83,14 @@ def _start(evidence: Evidence, answers: Answers, _: Assessment | None, step: Ste
     yield Row(kind="text", text=f"The decision: {about.decision} It is for: {about.audience}")
     yield Row(
         kind="text",
-        text=f"» {WORRIED} (press w)",
+        text=f"» {WORRIED}",
+        hint="(press w)",
         card=Card(title=WORRIED, lines=worried_lines(evidence, evidence.treatments)),
     )
     first, *others = step.questions
     yield from question_rows(evidence, answers, first)
-    yield Row(kind="action", text=words.GO_ON, act=GO_ON)
-    yield Row(kind="action", text=words.KEEP, act=KEEP)
+    yield Row(kind="action", text=words.GO_ON, hint="(press j)", act=GO_ON)
+    yield Row(kind="action", text=words.KEEP, hint="(press f)", act=KEEP)
     for question in others:
         if is_asked(evidence, answers, question):
             yield from question_rows(evidence, answers, question)
@@ -115,14 +116,15 @@ def _questions(evidence: Evidence, answers: Answers, step: Step) -> Iterator[Row
 def _compare(evidence: Evidence, answers: Answers, assessment: Assessment | None, _: Step) -> Iterator[Row]:
     assert assessment is not None
     if len(assessment.compared) < len(assessment.options):
-        yield Row(kind="note", text=sentences.IN_BRACKETS)
+        yield Row(kind="note", hint=sentences.IN_BRACKETS)
     for number, section in enumerate(grid(evidence, answers, assessment), start=1):
         topic = section.topic
         yield Row(kind="heading", text=f"{number} {topic.title}", topic=topic.id)
         if topic.title == HARMS:
             yield Row(kind="text", text=sentences.ABOUT_HARMS)
         if topic.picture:
-            yield Row(kind="action", text=f"{guided.PICTURE[topic.picture]} (press v)", act=Act("do", "pictures"))
+            text = guided.PICTURE[topic.picture]
+            yield Row(kind="action", text=text, hint="(press v)", act=Act("do", "pictures"))
         for row in section.rows:
             key = f"harm:{row.harm}" if row.harm else row.key
             yield Row(kind="grid", text=row.question, cells=row.cells, harm=row.harm, key=key)

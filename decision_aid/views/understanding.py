@@ -49,7 +49,7 @@ def _recall(evidence: Evidence, answers: Answers, recall: Recall) -> Iterator[Ro
     yield Row(kind="note", text=words.said(stands, made[-1]))
     if stands in ("again", "told"):
         yield Row(kind="text", text=words.fact(evidence, recall), card=card)
-        yield Row(kind="note", text=words.sources(evidence, recall))
+        yield Row(kind="note", text=words.sources(evidence, recall), hint="(press ?)")
     if stands == "told":
         question = words.to_ask(evidence, recall)
         listed = box("yes" if question in answers.questions else "no")

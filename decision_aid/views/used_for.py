@@ -11,8 +11,9 @@ from decision_aid.views.rows import Row
 
 NO_GOAL = (
     "You have not chosen a goal yet. Here is what each option is used for. Choose a line to compare the options for "
-    "that goal. The first nine have a number to type."
+    "that goal."
 )
+BY_NUMBER = "The first nine have a number to type."
 
 
 MOST_DIGITS = 9
@@ -21,7 +22,7 @@ MOST_DIGITS = 9
 
 def used_for_rows(evidence: Evidence) -> Iterator[Row]:
     """A row for each goal, with how well each option works for it; choosing a row chooses the goal."""
-    yield Row(kind="text", text=NO_GOAL)
+    yield Row(kind="text", text=NO_GOAL, hint=BY_NUMBER)
     for number, goal in enumerate(evidence.goals, start=1):
         cells = tuple(effect_cell(evidence, treatment, goal.id) for treatment in evidence.treatments)
         name = f"{number} {goal.label}" if number <= MOST_DIGITS else f"· {goal.label}"

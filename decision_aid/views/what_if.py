@@ -37,8 +37,8 @@ def what_if_rows(evidence: Evidence, before: Side, now: tuple[Answers, Assessmen
     said = tuple(changes(evidence, before[0], answers))
     for line in said or (NO_CHANGE,):
         yield Row(kind="note", text=line)
-    yield Row(kind="action", text=f"{KEEP} (press k)", act=Act("do", "keep_change"))
-    yield Row(kind="action", text=f"{DROP} (press d)", act=Act("do", "drop"))
+    yield Row(kind="action", text=KEEP, hint="(press k)", act=Act("do", "keep_change"))
+    yield Row(kind="action", text=DROP, hint="(press d)", act=Act("do", "drop"))
     if assessment is not None:
         yield from _side_by_side(evidence, before[1], assessment)
         yield from weighed_rows(evidence, answers, assessment)

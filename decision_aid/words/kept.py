@@ -10,15 +10,16 @@ from decision_aid.words.figures import listed
 BACK = "Your answers are back"
 NO_GOAL_YET = "No goal is chosen yet."
 LATER = "That is later than the clock of this computer says now."
-GO_ON = "Go on with answers that you kept in a file (press j)"
-KEEP = "Keep my answers in a file from now on (press f)"
-KEEP_ELSEWHERE = "Keep my answers in another file from now on (press f)"
+GO_ON = "Go on with answers that you kept in a file"
+KEEP = "Keep my answers in a file from now on"
+KEEP_ELSEWHERE = "Keep my answers in another file from now on"
 NAME_TO_KEEP = "Keep my answers from now on in (a file name)"
 NAME_TO_OPEN = "Go on with the answers in (a file name)"
 NAME_NEEDED = "A file name is needed."
 NO_SUCH_FILE = "There is no such file."
 OPEN_ALREADY = "These answers are open already."
-TAKEN = "There are answers in that file. Choose another name, or press Esc and then j to go on with them."
+TAKEN = "There are answers in that file."
+OR_GO_ON = "Choose another name, or press Esc and then j to go on with them."
 LOCKED = "That file opens only with its passphrase, which is asked for before the program starts: use --session."
 WOULD_GO = "The answers on the screen are not kept and would go. Enter again goes on without them; Esc goes back."
 LINE_FIRST = "Enter keeps this line, Esc leaves it. After that your answers can be kept in a file."
@@ -64,10 +65,13 @@ def leaving(file: str, state: str, reason: str, *, written: bool, waiting: bool)
     return f"All your answers are kept in {file}."
 
 
-def farewell(state: str, path: str, reason: str) -> str:
-    """On the terminal, after the program; empty where there was nothing to keep. state: as the keeper has it."""
+def farewell(state: str, path: str, reason: str, command: str = "decision-aid") -> str:
+    """On the terminal, after the program; empty where there was nothing to keep.
+
+    state: as the keeper has it; command: what starts the program as it was started.
+    """
     return {
-        "kept": f"your answers are kept; to go on with them: decision-aid --session {shlex.quote(path)}",
+        "kept": f"your answers are kept; to go on with them: {command} --session {shlex.quote(path)}",
         "keeping": f"your last answers may be lost; the others are in {path}",
         "not_kept": f"your last answers are not kept: {reason}",
     }.get(state, "")
@@ -122,7 +126,7 @@ def table_changed(then: str, now: str) -> str:
 
 def go_on_at(number: int, title: str) -> str:
     """What leads to where the person stopped. number: of the step, from 1."""
-    return f"Go on at step {number}: {title} (press j)"
+    return f"Go on at step {number}: {title}"
 
 
 def _time(moment: datetime.datetime) -> str:

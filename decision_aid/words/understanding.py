@@ -277,7 +277,7 @@ def sources(evidence: Evidence, recall: Recall) -> str:
         dict.fromkeys(f"{item.publisher}, {'no date' if item.year == 'n.d.' else item.year}" for item in found)
     )
     more = f" · and {len(named) - SHOWN} more" if len(named) > SHOWN else ""
-    return f"From: {' · '.join(named[:SHOWN])}{more} (press ?)"
+    return f"From: {' · '.join(named[:SHOWN])}{more}"
 
 
 SHOWN = 2

@@ -291,7 +291,7 @@ class TestElsewhere:
 
 def _asked(evidence: Evidence) -> Iterator[str]:
     for step in STEPS:
-        yield step.intro
+        yield step.on_screen
         for question in step.questions:
             yield from (question.words, question.why)
             yield from (f"{choice.words}." for choice in question.choices(evidence))

@@ -14,10 +14,10 @@ from decision_aid.reading.faults import one_line
 if TYPE_CHECKING:
     from decision_aid.pages.page import Page
 
+PAGE, NOTE = "my page", "the clinician's note"
+"""What can be saved."""
 TAKEN = "There is a file of that name."
-REPLACES = f"{TAKEN} Enter again replaces it; or type another name."
 MAKING = "The file is being made."
-STILL_MAKING = "The file that you asked for before is still being made. Enter tries again."
 
 
 @frozen(kw_only=True)

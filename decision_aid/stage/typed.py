@@ -13,13 +13,17 @@ STEPS = {"whole": ("− less", "+ more"), "amount": ("− less", "+ more"), "dat
 
 def label(question: Question) -> str:
     """A question with what can be typed."""
-    what = {
+    return f"{question.words} ({form(question)})"
+
+
+def form(question: Question) -> str:
+    """What can be typed as an answer."""
+    return {
         "whole": "a whole number",
         "amount": "a number",
         "date": f"a date such as {question.example}",
         "lines": "several, with ; between them",
     }.get(question.kind, "in your own words")
-    return f"{question.words} ({what})"
 
 
 def taken(evidence: Evidence, answers: Answers, key: str, text: str) -> Answers:

@@ -135,7 +135,7 @@ class Stage:
     def rows(self, width: int) -> tuple[Row, ...]:
         """The rows on the screen. width: of a page, in cells."""
         if self.before is not None:
-            return tuple(what_if_rows(self.table.evidence, self.before, (self.answers, self.assessment)))
+            return self.whole
         self._width = width
         if self.alone:
             made = self._parts(width)
@@ -160,17 +160,25 @@ class Stage:
             self._made = ((self.answers, self.assessment, self.place, self.scores, width, *kept), made)
         return made
 
-    def _whole(self, width: int) -> tuple[Row, ...]:
+    @property
+    def whole(self) -> tuple[Row, ...]:
+        """All rows of the step at once, for a face that has no screen; without the page that can be read there."""
+        if self.before is not None:
+            return tuple(what_if_rows(self.table.evidence, self.before, (self.answers, self.assessment)))
         found = rows(self.table, self.answers, self.assessment, self.step.id, scores=self.scores)
+        if self.step.id == "start" and self.file:
+            told = kept_rows(self.table.evidence, self.file, self.came_back, written=self.written)
+            return (*told, *where_kept(found))
+        return found
+
+    def _whole(self, width: int) -> tuple[Row, ...]:
+        found = self.whole
         if self.step.id == "take_away" and self.assessment is not None:
             from decision_aid.pages.page import as_text
 
             # The page tells how sure the lead is, and no key waits for it here.
             self.assessment = with_shares(self.assessment, self.answers)
             return (*found, *(Row(kind="lines", text=line) for line in as_text(self.page(), width).splitlines()))
-        if self.step.id == "start" and self.file:
-            told = kept_rows(self.table.evidence, self.file, self.came_back, written=self.written)
-            return (*told, *where_kept(found))
         return found
 
     def _in_view(self, found: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -1,0 +1,1 @@
+"""The line-by-line face. It speaks and decides nothing."""

@@ -1,0 +1,89 @@
+"""Rows, cards and pages as lines to be said."""
+
+from __future__ import annotations
+
+import re
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from decision_aid.evidence.model import Evidence
+from decision_aid.pages.page import Page
+from decision_aid.plain.asks import Ask, is_marked
+from decision_aid.views.cards import Card, source_lines
+from decision_aid.views.grid import Cell
+from decision_aid.views.questions import NOTHING_CHOSEN
+from decision_aid.views.rows import Row
+from decision_aid.views.steps import WORRIED
+from decision_aid.words import plain as words
+
+
+def told(ask: Ask, names: Sequence[str]) -> Iterator[str]:
+    """All that is said before somebody answers. names: of the columns of a grid."""
+    why = {line for card in ask.cards for line in card.lines}
+    for row in ask.before:
+        yield from row_lines(row, why)
+    asked = ask.row
+    if asked is not None:
+        yield asked.text.removesuffix(f" {NOTHING_CHOSEN}")
+        if asked.kind == "grid":
+            yield from cell_lines(asked.cells, names)
+        elif asked.note:
+            yield asked.note
+    for number, choice in enumerate(ask.choices, start=1):
+        yield words.choice(number, choice.text, chosen=is_marked(choice))
+        if choice.note:
+            yield choice.note
+
+
+def row_lines(row: Row, why: Iterable[str] = ()) -> Iterator[str]:
+    """A row that only says something. why: what is said when it is asked for, and so not before."""
+    if row.card is not None and row.card.title == WORRIED:
+        yield words.WORRIED
+        return
+    if row.text:
+        yield f"{words.WARNING} {row.text}" if row.kind == "warning" else row.text
+    if row.kind == "warning" and row.hint:
+        yield words.IN_FULL
+    if row.note and row.note not in why:
+        yield row.note
+
+
+def cell_lines(cells: Sequence[Cell], names: Sequence[str]) -> Iterator[str]:
+    """A line for each option."""
+    for name, cell in zip(names, cells, strict=True):
+        yield f"{name}: {joined(cell.lines)}"
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Short lines as one; what ends like a sentence is one."""
+    whole = lines[0]
+    for line in lines[1:]:
+        whole += f" {line}" if whole.endswith((".", "!", "?", ":", ";")) else f", {line}"
+    return whole
+
+
+def behind(evidence: Evidence, card: Card) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a card says, and its sources."""
+    known = set(source_lines(evidence, tuple(evidence.source)))
+    said = tuple(line for line in card.lines if line not in known and line != "Sources:")
+    return said, tuple(line for line in card.lines if line in known)
+
+
+def page_lines(page: Page) -> Iterator[str]:
+    """A page from its top to its end, each row of a table whole."""
+    yield page.title
+    for section in page.sections:
+        yield section.title
+        yield from section.text
+        yield from section.points
+        if section.cells is not None:
+            for name, *row in section.cells.rows:
+                told = zip(section.cells.heads[1:], row, strict=True)
+                yield f"{name}: {'; '.join(f'{head} {cell}' for head, cell in told)}"
+        yield from (f"{bar.label}: {bar.words}" for bar in section.bars)
+        yield from map(table_line, section.lines)
+
+
+def table_line(line: str) -> str:
+    """A line of a table, with something to hear between its columns."""
+    return re.sub(r" {2,}", "; ", line.strip())

@@ -1,0 +1,144 @@
+"""What is said when somebody asks for more: reasons, sources, pictures in words, pages, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from decision_aid.assessment import Assessment, with_shares
+from decision_aid.plain import lines
+from decision_aid.plain.asks import Ask
+from decision_aid.stage.stage import Stage
+from decision_aid.views.topics import TOPICS
+from decision_aid.words import plain as words
+from decision_aid.words import sentences
+
+Tell = Callable[[Stage, Ask, int | None], Iterator[str]]
+"""From where somebody is, what is asked, and the number that was typed after a letter, to lines to be said."""
+
+
+def why(stage: Stage, ask: Ask, number: int | None) -> Iterator[str]:
+    """Why it is asked, or what is behind it."""
+    yield from _behind(stage, ask, number, 0, words.NO_REASON if ask.cards else stage.step.intro)
+
+
+def sources(stage: Stage, ask: Ask, number: int | None) -> Iterator[str]:
+    """Where it comes from."""
+    yield from _behind(stage, ask, number, 1, words.NO_SOURCE)
+
+
+def _behind(stage: Stage, ask: Ask, number: int | None, which: int, nothing: str) -> Iterator[str]:
+    """What is behind an ask, or behind one of its options: what is said (0), or the sources of it (1)."""
+    cells = ask.row.cells if ask.row is not None else ()
+    if number is not None and not 1 <= number <= len(cells):
+        yield words.allowed_option(len(cells)) if cells else words.NO_OPTIONS
+        return
+    cards = ask.cards if number is None else (cells[number - 1].card,)
+    told = [(card.title, lines.behind(stage.table.evidence, card)[which]) for card in cards]
+    for title, found in told:
+        yield from (title, *found) if found and len(cards) > 1 else found
+    if not any(found for _, found in told):
+        yield nothing
+
+
+def more(stage: Stage, ask: Ask, number: int | None) -> Iterator[str]:
+    """The picture of a side effect in words; warnings in full; how the options fit as it is now; else why."""
+    evidence, found = stage.table.evidence, stage.assessment
+    warnings = [row.card for row in ask.before if row.kind == "warning" and row.card is not None]
+    if ask.row is not None and ask.row.harm:
+        yield from _captions(stage, ask.row.harm)
+    elif ask.kind == "rating" and found is not None and stage.scores:
+        for option in found.compared:
+            if option.fit is not None:
+                yield f"{option.treatment.name}: {sentences.fit(option.fit)}"
+        yield sentences.beside_bars(evidence, stage.answers, found)
+    elif warnings:
+        for card in warnings:
+            yield from lines.behind(evidence, card)[0]
+    else:
+        yield from why(stage, ask, number)
+
+
+def pictures(stage: Stage, ask: Ask, _: int | None) -> Iterator[str]:
+    """The picture of the topic that the menu stands under, in words."""
+    topic = next(row.topic for row in reversed(ask.before) if row.topic)
+    yield from _captions(stage, next(item.picture for item in TOPICS if item.id == topic))
+
+
+def _captions(stage: Stage, place: str) -> Iterator[str]:
+    from decision_aid.pictures import gallery
+
+    evidence, found = stage.table.evidence, _found(stage)
+    harms = [item.id for item in gallery.places(evidence, found) if item.id not in gallery.TITLES]
+    for id in harms if place == "harms" else [place]:
+        drawn = gallery.pictures(evidence, stage.answers, found, id, *_ROOM)
+        for picture in drawn:
+            yield from picture.caption.splitlines()
+
+
+def worried(stage: Stage, _: Ask, __: int | None) -> Iterator[str]:
+    """What to do and whom to call, for someone who has had a treatment and is worried."""
+    from decision_aid.views.telling import worried_lines
+
+    yield from worried_lines(stage.table.evidence, stage.table.evidence.treatments)
+
+
+def glossary(stage: Stage, _: Ask, __: int | None) -> Iterator[str]:
+    """The hard words in plain words."""
+    from decision_aid.pages.glossary import glossary_page
+
+    yield from lines.page_lines(glossary_page(stage.table.evidence))
+
+
+def commands(_: Stage, __: Ask, ___: int | None) -> Iterator[str]:
+    """What can be typed."""
+    yield from words.COMMANDS
+
+
+def about(stage: Stage, _: Ask, __: int | None) -> Iterator[str]:
+    """Who made it and how, what it can't know, which standards it meets."""
+    from decision_aid.pages.about import about_page
+
+    yield from lines.page_lines(about_page(stage.table))
+
+
+def numbers(stage: Stage, _: Ask, __: int | None) -> Iterator[str]:
+    """The numbers behind the fit, for someone who checks them."""
+    from decision_aid.views import expert
+
+    for table in expert.numbers(stage.table.evidence, stage.answers, with_shares(_found(stage), stage.answers)):
+        yield table.title
+        yield table.meaning
+        yield from map(lines.table_line, table.lines)
+
+
+def page(stage: Stage, _: Ask, __: int | None) -> Iterator[str]:
+    """The first sheet of the patient's page; the figures that stand behind it are heard on Compare."""
+    from decision_aid.pages.page import without_annex
+    from decision_aid.pages.patient import patient_page
+
+    found = with_shares(_found(stage), stage.answers)
+    yield from lines.page_lines(without_annex(patient_page(stage.table, stage.answers, found, scores=stage.scores)))
+
+
+def as_json(stage: Stage) -> str:
+    """The result as ``assess --format json`` has it for these answers. Needs a goal."""
+    import json
+
+    from decision_aid.views.document import document
+
+    found = with_shares(_found(stage), stage.answers)
+    return json.dumps(document(stage.table, stage.answers, found), indent=1, allow_nan=False)
+
+
+def _found(stage: Stage) -> Assessment:
+    assert stage.assessment is not None
+    return stage.assessment
+
+
+_ROOM = (240, 60)
+"""Columns and lines in which all options have room in one picture, so that nothing is said twice."""
+
+COMMANDS: dict[str, Tell] = {"?": why, "s": sources, "m": more, "w": worried, "d": glossary, "h": commands}
+"""What a letter tells."""
+MENU: dict[str, Tell] = {"pictures": pictures, "numbers": numbers, "about": about, "read_page": page}
+"""What a line of a menu tells."""

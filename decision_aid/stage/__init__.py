@@ -1,0 +1,1 @@
+"""Where a person is in the program, and what is typed: what the faces share."""

@@ -1,0 +1,350 @@
+"""What can be typed beside answers: back, why, sources, more, undo, What if, the way out; and what is no answer."""
+
+from __future__ import annotations
+
+import json
+
+from pathlib import Path
+
+import pytest
+
+from plain.support import TODAY, asked, walked
+
+from decision_aid.evidence.reader import Table
+from decision_aid.interview.answers import Answers
+from decision_aid.pages.glossary import glossary_page
+from decision_aid.plain.face import Plain
+from decision_aid.words import plain as words
+
+GOAL = ("g 2", "3")
+RATED = (*GOAL, "g 6", "", "", "10", "4", "6")
+"""Acne scars; how well it works 10, what is done 4, recovery time 6."""
+AT_THE_END = ("g 9", *("",) * 5)
+"""From anywhere to the menu after the last question, for somebody who has not said that a clinician is there."""
+
+
+def said_at(table: Table, *lines: str) -> list[str]:
+    """The lines that the last of these was answered with."""
+    return asked(table, *lines).splitlines()
+
+
+def answers(table: Table, *lines: str) -> Answers:
+    """What these lines come to."""
+    return walked(table, *lines)[1].stage.answers
+
+
+def test_an_answer_leads_on(table: Table) -> None:
+    """A number takes a choice, and the next question is asked."""
+    said = said_at(table, "1")
+
+    assert "together" == answers(table, "1").mode
+    assert "Which way are you leaning now?" in said
+
+
+def test_enter_leaves_an_answer(table: Table) -> None:
+    """Enter alone goes on, and what was said before stands."""
+    assert "alone" == answers(table, "2", "b", "").mode
+
+
+def test_the_same_choice_again(table: Table) -> None:
+    """To choose what is chosen already takes nothing back, and it is marked as chosen."""
+    assert "2. I am on my own (chosen)" in said_at(table, "2", "b")
+    assert "alone" == answers(table, "2", "b", "2").mode
+
+
+def test_a_minus_takes_back(table: Table) -> None:
+    """A minus sign takes back a choice, a number, a list, a rating and a mark on health; the horizon stays."""
+    assert answers(table, "2", "b", "-").mode is None
+    assert answers(table, "g 4", "", "7", "b", "-").limits.days_off is None
+    assert () == answers(table, *GOAL, "b", "-").goals
+    assert {} == answers(table, *GOAL, "g 6", "", "", "7", "b", "-").importance
+    assert () == answers(table, "g 3", "1", "b", "-").conditions
+    assert 5 == answers(table, "g 4", "2", "b", "2").horizon_years
+
+
+def test_back(table: Table) -> None:
+    """B goes one question back, from the first of a step to the last of the step before, and no further than all."""
+    assert "Who is at the screen?" in said_at(table, "1", "b")
+    assert "Step 1 of 9: Start." in said_at(table, "g 2", "b")
+    assert [f"Who is at the screen? {words.FIRST_STEP}"] != said_at(table, "b")
+    assert words.FIRST_STEP in said_at(table, "b")
+
+
+def test_why(table: Table) -> None:
+    """? says why it is asked, and nothing of it is said before."""
+    why = "We ask again at the end, so that you can see if anything changed."
+
+    assert why not in walked(table, "1")[0]
+    assert why in said_at(table, "1", "?")
+
+
+def test_sources_of_one_option(table: Table) -> None:
+    """On Compare s gives the sources, and with a number those of that option alone."""
+    treatments = list(table.evidence.treatment)
+    figures = (*GOAL, "g 5", "", "", "", "")
+    ids = {
+        place: table.evidence.treatment[id].effect("acne_scars").sources for place, id in enumerate(treatments, start=1)
+    }
+
+    assert ids[2]
+    some = "\n".join(said_at(table, *figures, "s 2"))
+    assert all(f"[{id}]" in some for id in ids[2])
+    assert not any(f"[{id}]" in some for id in set(ids[1]) - set(ids[2]))
+    assert words.allowed_option(5) in said_at(table, *figures, "s 6")
+
+
+def test_no_source(table: Table) -> None:
+    """A question that rests on no source says so."""
+    assert words.NO_SOURCE in said_at(table, "s")
+
+
+def test_more_on_a_rating(table: Table) -> None:
+    """M on a rating says how each option fits as it is now."""
+    said = said_at(table, *RATED, "m")
+
+    assert any(line.startswith("Microneedling: ") and "of 100 points" in line for line in said)
+
+
+def test_topics(table: Table) -> None:
+    """T and a number goes to a topic of Compare, and elsewhere says that it can't."""
+    assert "4 Visits and money" in said_at(table, *GOAL, "g 5", "t 4")
+    assert words.allowed_topic(7) in said_at(table, "t 4")
+    assert words.allowed_topic(7) in said_at(table, *GOAL, "g 5", "t 8")
+
+
+@pytest.mark.parametrize(
+    ("lines", "allowed"),
+    [
+        (("3",), words.allowed_numbers(2)),
+        (("0",), words.allowed_numbers(2)),
+        (("one",), words.allowed_numbers(2)),
+        (("\u0661",), words.allowed_numbers(2)),
+        (("g 10",), words.allowed_step(9)),
+        (("g 2", "3 12"), words.allowed_numbers(11)),
+        (("g 4", "", "many"), '"many" is not a number; a number from 0 to 365 is needed, such as 7.'),
+        ((*GOAL, "g 5", "yes"), words.ALLOWED_READING),
+        ((*GOAL, "g 6", "", "9"), words.allowed_numbers(4, menu=True)),
+        ((*GOAL, "g 6", "", "", "11"), words.ALLOWED_RATING),
+        (("x" * 10_001,), words.TOO_LONG),
+    ],
+)
+def test_what_is_no_answer(table: Table, lines: tuple[str, ...], allowed: str) -> None:
+    """A line that is no answer gets one line that says what is allowed, and the question stands."""
+    before, after = answers(table, *lines[:-1]), answers(table, *lines)
+
+    assert allowed in said_at(table, *lines)
+    assert before == after
+    assert walked(table, *lines[:-1])[1].asking == walked(table, *lines)[1].asking
+
+
+def test_a_letter_as_an_answer(table: Table) -> None:
+    """In own words a letter is a command; with = before it, it is the answer."""
+    assert answers(table, "g 2", "", "b").body_area is None
+    assert "b" == answers(table, "g 2", "", "=b").body_area
+    assert "-" == answers(table, "g 2", "", "=-").body_area
+    assert "=b" == answers(table, "g 2", "", "==b").body_area
+
+
+def test_undo(table: Table) -> None:
+    """U takes a change back, r does it again, and both say when there is nothing."""
+    assert answers(table, "2", "u").mode is None
+    assert "alone" == answers(table, "2", "u", "r").mode
+    assert words.NOTHING_BACK in said_at(table, "u")
+    assert words.NOTHING_AGAIN in said_at(table, "r")
+
+
+def test_a_second_try(table: Table) -> None:
+    """A question on what was told that is answered wrongly says the fact and is asked once more, then no more."""
+    wrong = (*GOAL, "g 8", "", "4")
+    said = said_at(table, *wrong)
+
+    assert "This was your first try." in said
+    assert said.index(next(line for line in said if line.startswith("From: "))) < said.index("This was your first try.")
+    face = walked(table, *wrong, "1")[1]
+    assert face.asking is not None
+    assert face.asking.key.startswith("questions.")
+
+
+def test_own_concern(table: Table) -> None:
+    """Something of one's own is rated right after its words, then each option on it."""
+    added = (*GOAL, "g 6", *("",) * 12, "1", "The wedding", "4", "1", "3")
+    (own,) = answers(table, *added).own_concerns
+
+    assert ("The wedding", 4, "gain") == (own.label, own.importance, own.group)
+    assert {"microneedling": 3} == own.ratings
+
+
+def test_order(table: Table) -> None:
+    """The lines can be put in order by their numbers; those that are left out follow as they stood."""
+    put = (*GOAL, "g 6", "", "1", "3 1")
+
+    assert ("recovery", "effect", "invasiveness", "sessions", "cost") == answers(table, *put).criteria
+    labels = ("recovery time", "how well it works", "what is done to my body", "number of visits", "cost")
+    assert words.ordered(labels) in said_at(table, *put)
+    assert answers(table, *put[:-1], "3 3").criteria is None
+    assert {"recovery": 10} == {
+        id: rating for id, rating in answers(table, *put, "2").importance.items() if rating == 10
+    }
+
+
+def test_on_and_off(table: Table) -> None:
+    """X leaves a line out of what is weighed."""
+    assert "effect" not in (answers(table, *GOAL, "g 6", "", "", "x").criteria or ("effect",))
+
+
+def test_compare_without_a_goal(table: Table) -> None:
+    """Before there is a goal, Compare says what each option is used for, and 1 chooses that goal and begins anew."""
+    here = ("g 5", "", "")
+
+    assert words.CHOOSE_THIS in said_at(table, *here)
+    assert ("acne_scars",) == answers(table, *here, "1").goals
+    assert "Step 5 of 9: Compare." in said_at(table, *here, "1")
+    assert any("Botox: FDA, 30 April 2009" in line for line in said_at(table, *here, "1"))
+
+
+def test_no_goal_yet(table: Table) -> None:
+    """A step that needs a goal leads to where one is chosen."""
+    assert "Step 2 of 9: Your goal." in said_at(table, "g 7", "1")
+    assert "Step 8 of 9: Check." in said_at(table, "g 7", "")
+
+
+def test_nothing_of_ones_own(table: Table) -> None:
+    """Without words nothing is added, and one concern more than can be weighed is refused in one line."""
+    here = (*GOAL, "g 6", *("",) * 12)
+
+    assert () == answers(table, *here, "1", "").own_concerns
+    full = (*GOAL, "g 6", *("",) * 7, "5", "5", *("",) * 3)
+    assert any(line.startswith("At most 7 criteria can be weighed") for line in said_at(table, *full, "1", "Mine"))
+
+
+def test_no_order(table: Table) -> None:
+    """Enter alone leaves the order as it is."""
+    assert answers(table, *GOAL, "g 6", "", "1", "").criteria is None
+
+
+def test_after_two_tries(table: Table) -> None:
+    """What was told twice can't be tried a third time."""
+    twice = (*GOAL, "g 8", "", "4", "1")
+
+    assert words.CANT_CHANGE in said_at(table, *twice, "b", "3")
+    assert answers(table, *twice) == answers(table, *twice, "b", "3")
+
+
+class TestWhatIf:
+    """A change that is tried."""
+
+    TRIED = (*RATED, "g 7", "", "1")
+
+    def test_before_and_now(self, table: Table) -> None:
+        """After a change both sides are said for each option, and nothing is kept yet."""
+        said = said_at(table, *self.TRIED, "1", "0", "", "", "", "")
+        (line,) = [line for line in said if line.startswith("Microneedling: before, ")]
+
+        assert "; now, " in line
+
+    def test_keep_and_drop(self, table: Table) -> None:
+        """What was tried is kept or dropped by a number, and Enter alone does neither."""
+        changed = (*self.TRIED, "1", "0", "", "", "", "")
+        face = walked(table, *changed)[1]
+        assert face.asking is not None
+        keep, drop = (str(len(face.asking.choices) - 1), str(len(face.asking.choices)))
+
+        assert words.FIRST_KEEP in said_at(table, *changed, "")
+        assert 0 == answers(table, *changed, keep).importance["effect"]
+        assert 10 == answers(table, *changed, drop).importance["effect"]
+
+    def test_on_the_way_out(self, table: Table) -> None:
+        """Where nothing was changed, n, b and Enter alone lead back; where something was, it is kept or dropped."""
+        back = "Step 7 of 9: How each option fits what you said."
+
+        for line in ("n", "b", ""):
+            assert back in said_at(table, *self.TRIED, line)
+        for line in ("n", "g 2"):
+            assert words.FIRST_KEEP in said_at(table, *self.TRIED, "1", "0", line)
+        assert "What if." not in said_at(table, *self.TRIED, "1", "0", "", "b")
+        assert any(line.startswith("1. Change what you weigh") for line in said_at(table, *self.TRIED, "1", "b"))
+
+    def test_prices(self, table: Table) -> None:
+        """A price that was given is asked for there, with the one in the table beside it."""
+        face = walked(table, *self.TRIED)[1]
+        assert face.asking is not None
+        prices = next(str(n) for n, row in enumerate(face.asking.choices, 1) if row.text == words.GROUPS["prices"])
+
+        assert any("in the table" in line for line in said_at(table, *self.TRIED, prices))
+        assert {"mesotherapy": 250} == answers(table, *self.TRIED, prices, "250").prices
+
+
+def test_pages(table: Table) -> None:
+    """The page to take home, the numbers, the glossary and what the aid is are read out where they are asked for."""
+    page = said_at(table, *RATED, *AT_THE_END, "1")
+    glossary = "\n".join(said_at(table, "d"))
+
+    assert any("decision is yours" in line for line in page)
+    assert all(section.title in glossary for section in glossary_page(table.evidence).sections)
+    assert any("Points are weight times value" in line for line in said_at(table, *RATED, "g 7", "", "2"))
+
+
+def test_worried(table: Table) -> None:
+    """W says at any time whom to call."""
+    assert any("call for emergency help" in line for line in said_at(table, "g 6", "w"))
+
+
+def test_json(table: Table) -> None:
+    """J says the result as JSON, and asks for a goal where there is none."""
+    told = walked(table, *RATED, "j")[0]
+    start = told.index("{\n")
+    result, _ = json.JSONDecoder().raw_decode(told[start:])
+
+    assert ["acne_scars"] == result["goals"]
+    assert TODAY.isoformat() == result["date"]
+    assert words.NO_GOAL in said_at(table, "j")
+
+
+class TestLeaving:
+    """The way out."""
+
+    def test_nothing_given(self, table: Table) -> None:
+        """Without an answer there is nothing to keep, and nothing is asked."""
+        told, _ = walked(table, "q", "1")
+
+        assert told.endswith(f"{words.GOODBYE}\n")
+        assert words.KEEP_FIRST not in told
+
+    def test_without_keeping(self, table: Table, tmp_path: Path) -> None:
+        """Enter alone leaves without a file."""
+        assert walked(table, "1", "q", "")[0].endswith(f"{words.GOODBYE}\n")
+        assert [] == list(tmp_path.iterdir())
+
+    def test_back_instead(self, table: Table) -> None:
+        """B goes back to the question."""
+        assert "alone" == answers(table, "1", "q", "b", "b", "2").mode
+
+    def test_the_end_of_the_input(self, table: Table) -> None:
+        """When the input ends, one line says so, and that nothing was kept."""
+        assert walked(table, "1")[0].endswith(f"\n{words.ENDED}\n")
+
+    def test_the_last_step_leads_out(self, table: Table) -> None:
+        """After the last question of the last step comes the way out."""
+        assert words.KEEP_FIRST in said_at(table, *GOAL, *AT_THE_END, "")
+        assert words.KEEP_FIRST in said_at(table, *GOAL, "g 9", "n")
+
+
+def test_help(table: Table) -> None:
+    """H says all that can be typed, and each of those letters does something."""
+    said = said_at(table, "h")
+
+    assert set(words.COMMANDS) <= set(said)
+    assert set("bngt?smurwdjqh") == {*Plain.COMMANDS}
+
+
+def test_saving_pages(table: Table, tmp_path: Path) -> None:
+    """My page and the note go to files under names that are typed; one that is there is replaced at the second try."""
+    (tmp_path / "there.txt").write_text("mine", encoding="utf-8")
+    last = (*RATED, "g 1", "1", *AT_THE_END, "")
+    told, _ = walked(table, *last, "2", "nowhere/page.txt", "there.txt", "", "2", "page.txt", "3", "note.txt")
+
+    assert "It can't be saved there" in told
+    assert words.THERE in told
+    assert "mine" == (tmp_path / "there.txt").read_text(encoding="utf-8")
+    assert "Acne scars" in (tmp_path / "page.txt").read_text(encoding="utf-8")
+    assert "Acne scars" in (tmp_path / "note.txt").read_text(encoding="utf-8")
