@@ -36,8 +36,14 @@ from decision_aid.__main__ import main
 sys.exit(main())
 """
 """The first lines run on any Python, so that an old one is told what is wrong."""
-LEFT_OUT = re.compile(r"(^|/)(__pycache__|bin|tests?|[^/]*\.(pyc|so|pyd))(/|$)|\.dist-info/(RECORD|direct_url\.json)$")
-"""Byte code is for one Python only, and the rest says where things were installed."""
+LEFT_OUT = re.compile(
+    r"(^|/)(__pycache__|bin|tests?|[^/]*\.(pyc|so|pyd))(/|$)|\.dist-info/(RECORD|direct_url\.json)$"
+    r"|^decision_aid/data/fonts/"
+)
+"""Byte code is for one Python only, and some files say where things were installed.
+
+The fonts are for PDF alone, which needs libraries that a bare Python has not.
+"""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The oldest date that a zip file can give, for each of its files."""
 

@@ -12,7 +12,7 @@ import io
 import sys
 import warnings
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from attrs import frozen
@@ -28,6 +28,10 @@ _NO_LIBRARY = (
 _NO_PANGO = (
     "to write PDF, first install Pango (on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
     "on a Mac: brew install pango); without it, --format html prints as well"
+)
+_NO_FONTS = (
+    "the fonts for PDF are not in this copy of the program, and the one that pip installs has them; without them, "
+    "--format html prints as well"
 )
 
 _FONTS = {
@@ -86,12 +90,12 @@ def as_pdf(page: Page, *, paper: Literal["a4", "letter"] = "a4", large: bool = F
     with warnings.catch_warnings():
         # It warns of machines that lack a font or a library which it can do without.
         warnings.simplefilter("ignore")
-        return _made(_weasyprint(), as_html(page, large=large, lang=lang, whole=True), paper, large=large)
+        return _made(_fonts(), _weasyprint(), as_html(page, large=large, lang=lang, whole=True), paper, large=large)
 
 
-def _made(weasyprint: Any, text: str, paper: str, *, large: bool) -> Pdf:
+def _made(ours: Mapping[str, bytes], weasyprint: Any, text: str, paper: str, *, large: bool) -> Pdf:
     style = _STYLE % {"paper": _PAPER[paper], "count": _count(), **_SIZES[large]}
-    fonts, fetcher = weasyprint.text.fonts.FontConfiguration(), _fetcher(weasyprint)
+    fonts, fetcher = weasyprint.text.fonts.FontConfiguration(), _fetcher(weasyprint, ours)
     layout = weasyprint.CSS(string=style, font_config=fonts, url_fetcher=fetcher)
     options = {
         "stylesheets": [layout],
@@ -102,6 +106,14 @@ def _made(weasyprint: Any, text: str, paper: str, *, large: bool) -> Pdf:
     document = weasyprint.HTML(string=text, url_fetcher=fetcher).render(font_config=fonts, **options)
     raw = document.write_pdf(**options)
     return Pdf(raw, tuple(sorted({chr(code) for font in document.fonts.values() for code in font.missing})))
+
+
+def _fonts() -> dict[str, bytes]:
+    """Each font under its address; the program in one file goes without them."""
+    try:
+        return {address: packaged_bytes(name) for address, name in _FONTS.items()}
+    except OSError:
+        raise Lacking(_NO_FONTS) from None
 
 
 def _weasyprint() -> Any:
@@ -129,14 +141,14 @@ def _no_search() -> Iterator[None]:
         ctypes.util.find_library = find
 
 
-def _fetcher(weasyprint: Any) -> Any:
+def _fetcher(weasyprint: Any, ours: Mapping[str, bytes]) -> Any:
     """What gives WeasyPrint our own fonts, and nothing else whatever it asks for."""
 
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
-            if url not in _FONTS:
+            if url not in ours:
                 raise ValueError(f"{url} is not a font of ours")
-            return weasyprint.urls.URLFetcherResponse(url, packaged_bytes(_FONTS[url]))
+            return weasyprint.urls.URLFetcherResponse(url, ours[url])
 
     return Fetcher()
 

@@ -67,7 +67,7 @@ class Plain:
         """
         self._stage = Stage(table, today)
         self._voice = voice
-        self._keeping = Keeping(self._stage, say=self._say_sentence, hear=self._hear, now=now)
+        self._keeping = Keeping(self._stage, say=self._say, hear=self._hear, now=now)
         self._place = 0
         self._group: str | None = None
         self._announced: str | None = None
@@ -141,7 +141,9 @@ class Plain:
         return made
 
     def _made_anew(self) -> tuple[Ask, ...]:
-        made = asks(self._stage.whole)
+        # Who has a file is asked nothing more about it on every start: another one can be named at the end.
+        whole = [row for row in self._stage.whole if row.act != KEEP or not self._stage.file]
+        made = asks(whole)
         if self._stage.before is None:
             return tuple(map(self._worded, made))
         return (menu_of(made),) if self._group is None else of_group(made, self._group)
@@ -159,8 +161,8 @@ class Plain:
             choices.insert(0, _does(words.ORDER, "order"))
             ask = attrs.evolve(ask, before=tuple(map(_way, ask.before)))
         if "save" in dos:
-            more = [Row(kind="action", text=kept.KEEP, act=KEEP)] if self._keeping.session is None else []
-            choices = [_does(words.READ_PAGE, "read_page"), *choices, *more]
+            keep = kept.KEEP_ELSEWHERE if self._stage.file else kept.KEEP
+            choices = [_does(words.READ_PAGE, "read_page"), *choices, _does(keep, "keep_answers")]
             choices += [_does(words.AS_JSON, "json"), _does(words.LEAVE, "leave")]
         return attrs.evolve(ask, choices=tuple(choices))
 

@@ -38,7 +38,7 @@ class Keeping:
 
         Args:
             stage: Where the person is.
-            say: Says a sentence.
+            say: Says a line.
             hear: Says what is asked for and gives the line that was typed.
             now: The time, for what is kept.
         """
@@ -113,18 +113,24 @@ class Keeping:
         if self.session is None or not (changed or wanted):
             return
         self._content, self._begun = content, True
-        answers, progress = content
-        try:
-            self.session.save(answers, attrs.evolve(progress, saved=self._now()))
-        except Trouble as trouble:
-            self.trouble = trouble.line
-            self._say(self._by_name(trouble.line))
-        else:
-            self.trouble, self._stage.written = "", True
+        self._save(self.session)
+        if self.trouble:
+            self._say(self._by_name(self.trouble))
 
     def keep_last(self) -> None:
-        """Before the end, keep what has changed, and once more what could not be kept."""
-        self.keep(wanted=bool(self.trouble))
+        """Before the end, keep what has changed, and try once more what could not be kept."""
+        self.keep()
+        if self.session is not None and self.trouble:
+            self._save(self.session)
+
+    def _save(self, session: Session) -> None:
+        answers, progress = self._content
+        try:
+            session.save(answers, attrs.evolve(progress, saved=self._now()))
+        except Trouble as trouble:
+            self.trouble = trouble.line
+        else:
+            self.trouble, self._stage.written = "", True
 
     def keep_as(self, back: str = "") -> bool:
         """Ask for a name and keep the answers there from now on; whether somebody has gone back instead.

@@ -52,7 +52,7 @@ def test_a_session_goes_with_the_screen_alone(command: Command, arguments: tuple
     outcome = command("--session", "mine.toml", *arguments)
 
     assert (2, "") == (outcome.code, outcome.out)
-    assert ["decision-aid: --session goes with the program on this terminal, and with no command"] == (
+    assert ["decision-aid: --session goes with the program on this terminal: with no command, or with plain"] == (
         outcome.err.splitlines()
     )
 

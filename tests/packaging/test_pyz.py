@@ -66,11 +66,26 @@ def test_on_a_bare_python(maker: ModuleType, tmp_path: Path) -> None:
     assert "no faults" in run(path, "check")
     assert "Microneedling" in run(path, "assess", "-", stdin=ANSWERS)
     assert "complete -c decision-aid" in run(path, "completion", "fish")
-    assert "Which way are you leaning now?" in run(path, "plain", stdin="2\n")
-    assert "Which way are you leaning now?" in run(path, stdin="2\n")
-    assert [] == [name for name in zipfile.ZipFile(path).namelist() if name.endswith((".so", ".pyd", ".pyc"))]
+    assert "Which way are you leaning now?" in run(path, "plain", stdin="2\n\n")
+    assert "Which way are you leaning now?" in run(path, stdin="2\n\n")
+    assert [] == [name for name in zipfile.ZipFile(path).namelist() if name.endswith((".so", ".pyd", ".pyc", ".ttf"))]
+    assert [
+        "decision-aid: the fonts for PDF are not in this copy of the program, and the one that pip installs has "
+        "them; without them, --format html prints as well"
+    ] == complaints(path, tmp_path)
     if sys.platform != "win32":
         assert "Who is at the screen?" in first_screen(path)
+
+
+def complaints(path: Path, here: Path) -> list[str]:
+    """What is said to somebody who wants a PDF from it; nothing is written."""
+    wanted = ("handout", "-", "--for", "patient", "--format", "pdf", "-o", str(here / "page.pdf"))
+    done = subprocess.run(
+        [*BARE, str(path), *wanted], input=ANSWERS, capture_output=True, text=True, encoding="utf-8", timeout=300,
+        check=False,
+    )  # fmt: skip
+    assert (1, "", False) == (done.returncode, done.stdout, (here / "page.pdf").exists())
+    return done.stderr.splitlines()
 
 
 def first_screen(path: Path) -> str:

@@ -12,8 +12,11 @@ from plain.support import TODAY, asked, walked
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.pages import pdf
 from decision_aid.pages.glossary import glossary_page
+from decision_aid.pages.pdf import Lacking
 from decision_aid.plain.face import Plain
+from decision_aid.stage import saving
 from decision_aid.words import plain as words
 
 GOAL = ("g 2", "3")
@@ -35,10 +38,10 @@ def answers(table: Table, *lines: str) -> Answers:
 
 def test_an_answer_leads_on(table: Table) -> None:
     """A number takes a choice, and the next question is asked."""
-    said = said_at(table, "1")
+    said = said_at(table, "1", "", "2")
 
-    assert "together" == answers(table, "1").mode
-    assert "Which way are you leaning now?" in said
+    assert "microneedling" == answers(table, "1", "", "2").leaning.before
+    assert "How sure are you of that, from 0 to 10?" in said
 
 
 def test_enter_leaves_an_answer(table: Table) -> None:
@@ -74,8 +77,8 @@ def test_why(table: Table) -> None:
     """? says why it is asked, and nothing of it is said before."""
     why = "We ask again at the end, so that you can see if anything changed."
 
-    assert why not in walked(table, "1")[0]
-    assert why in said_at(table, "1", "?")
+    assert why not in walked(table, "1", "")[0]
+    assert why in said_at(table, "1", "", "?")
 
 
 def test_sources_of_one_option(table: Table) -> None:
@@ -348,3 +351,28 @@ def test_saving_pages(table: Table, tmp_path: Path) -> None:
     assert "mine" == (tmp_path / "there.txt").read_text(encoding="utf-8")
     assert "Acne scars" in (tmp_path / "page.txt").read_text(encoding="utf-8")
     assert "Acne scars" in (tmp_path / "note.txt").read_text(encoding="utf-8")
+
+
+def test_the_form_of_a_page(table: Table, tmp_path: Path) -> None:
+    """The ending of the name chooses the form, as on the full screen; another ending is told which there are."""
+    told, _ = walked(table, *RATED, *AT_THE_END, "2", "page.doc", "page.md", "2", "page.html", "2", "page.txt")
+
+    assert "\nThe name must end in .txt, .md, .html or .pdf.\n" in told
+    assert f"\nSaved: {tmp_path / 'page.html'}\n" in told
+    starts = {"page.md": "# ", "page.html": "<!DOCTYPE html>", "page.txt": "My page"}
+    for name, start in starts.items():
+        assert (tmp_path / name).read_text(encoding="utf-8").lower().startswith(start.lower()), name
+    assert not (tmp_path / "page.doc").exists()
+
+
+def test_a_page_that_cannot_be_made(table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no PDF can be made, that is told in one line, and another name can be typed."""
+
+    def lacking(*_: object, **__: object) -> None:
+        raise Lacking("no PDF can be made here")
+
+    monkeypatch.setattr(pdf, "as_pdf", lacking)
+    told, _ = walked(table, *RATED, *AT_THE_END, "2", "page.pdf", "page.txt")
+
+    assert f"\n{saving.MAKING}\nNo PDF can be made here.\n" in told
+    assert f"\nSaved: {tmp_path / 'page.txt'}\n" in told

@@ -15,11 +15,16 @@ from decision_aid import cli
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.sessions.session import Session
-from decision_aid.sessions.trouble import Trouble
+from decision_aid.sessions.trouble import PassphraseNeeded, Trouble
 from decision_aid.sessions.writing import Progress
+from decision_aid.views.kept import kept_rows
+from decision_aid.words import kept as kept_words
 from decision_aid.words import plain as words
 
 GIVEN = ("1", "2", "g 2", "3", "g 6", "", "", "10", "4")
+AFRESH = ("1", "", *GIVEN[1:])
+"""The same where no file is named yet, so that it is asked whether there is one."""
+PASSPHRASE = "correct horse battery staple"
 
 
 def kept(path: Path, table: Table) -> tuple[Answers, Progress]:
@@ -47,17 +52,46 @@ def test_the_end_of_the_input(table: Table, tmp_path: Path) -> None:
     left, _ = walked(table, "1", "q", session=Session(tmp_path / "two.toml", table))
 
     assert ended.endswith(f"\n{words.ENDED_KEPT}\n")
-    assert left.endswith(f"{words.kept(str(tmp_path / 'two.toml'))}\n{words.GOODBYE_KEPT}\n")
+    assert left.endswith(f"All your answers are kept in two.toml.\n{words.GOODBYE_KEPT}\n")
 
 
 def test_going_on(table: Table, tmp_path: Path) -> None:
-    """Answers that were kept are there again, and it is said when they were saved and where somebody stopped."""
+    """Answers that were kept are there again, and it is said when they were kept and how to go on where one stopped."""
     path = tmp_path / "mine.toml"
     _, before = walked(table, *GIVEN, session=Session(path, table))
-    told, after = walked(table, "g 6", session=Session(path, table))
+    told, after = walked(table, "1", session=Session(path, table))
 
     assert before.stage.answers == after.stage.answers
-    assert words.resumed("2026-11-22 12:00", "What matters to you", 6) in told
+    assert (
+        "\nThey were last kept on 2026-11-22 at 12:00 in mine.toml. Every answer is kept there from now on.\n" in told
+    )
+    assert "\n1. Go on at step 6: What matters to you\n" in told
+    assert "matters" == after.stage.step.id
+
+
+def test_how_far_somebody_came(table: Table, tmp_path: Path) -> None:
+    """To go on without an answer is kept, too, once there is one; before that no file is written."""
+    path = tmp_path / "mine.toml"
+    walked(table, "g 4", "g 3", session=Session(path, table))
+    assert not path.exists()
+
+    walked(table, "g 2", "3", "g 4", session=Session(path, table))
+    assert "limits" == kept(path, table)[1].step
+
+
+def test_both_faces_tell_the_same(table: Table, tmp_path: Path) -> None:
+    """What came back is told line by line in the words of the full screen, whatever there is to tell."""
+    path = tmp_path / "mine.toml"
+    walked(table, *GIVEN, session=Session(path, table))
+    raw = path.read_bytes()
+    path.write_bytes(raw.replace(b'version = "2026.11"', b'version = "7"').replace(table.sha256.encode(), b"0" * 64))
+    told, face = walked(table, session=Session(path, table))
+    assert face.stage.came_back is not None
+    rows = list(kept_rows(table.evidence, "mine.toml", face.stage.came_back, written=True))
+
+    assert {"heading", "warning", "text", "action"} == {row.kind for row in rows}
+    for row in rows:
+        assert f"{row.text}\n" in told
 
 
 def test_another_table(table: Table, tmp_path: Path) -> None:
@@ -67,7 +101,36 @@ def test_another_table(table: Table, tmp_path: Path) -> None:
         session.save(Answers(date=TODAY, mode="alone"), Progress(table_version="7", table_sha256="0" * 64))
     told, _ = walked(table, session=Session(path, table))
 
-    assert words.other_table("7", table.evidence.about.version) in told
+    assert f"It was version 7 then, and it is version {table.evidence.about.version} now." in told
+
+
+def test_a_damaged_session(table: Table, tmp_path: Path) -> None:
+    """What comes from the older copy is told, and is in the file at once; the damaged file is set aside."""
+    path = tmp_path / "mine.toml"
+    walked(table, "2", "1", session=Session(path, table))
+    damaged = path.read_bytes()[:100]
+    path.write_bytes(damaged)
+    told, _ = walked(table, session=Session(path, table))
+
+    assert "\nWarning: " in told
+    assert "alone" == kept(path, table)[0].mode
+    assert damaged == (tmp_path / "mine.toml.damaged").read_bytes()
+
+
+def test_an_encrypted_session(table: Table, tmp_path: Path) -> None:
+    """What is kept elsewhere from an encrypted session opens with its passphrase alone."""
+    one, two = tmp_path / "one.toml", tmp_path / "two.toml"
+    given = ("g 2", "3", "", "Fewer needles")
+    end = ("g 9", *("",) * 5, "3", "two.toml")
+    told, _ = walked(table, *given, *end, session=Session(one, table, PASSPHRASE))
+
+    assert f"\nYour answers are kept, and every answer from now on, in: {two}\n" in told
+    assert not any(b"needles" in path.read_bytes() for path in tmp_path.iterdir())
+    with pytest.raises(PassphraseNeeded):
+        Session(two, table)
+    with Session(two, table, PASSPHRASE) as session:
+        assert session.opened is not None
+        assert "Fewer needles" == session.opened.answers.goal_words
 
 
 def test_answers_without_a_date(table: Table, tmp_path: Path) -> None:
@@ -89,29 +152,66 @@ def test_what_is_tried_is_not_kept(table: Table, tmp_path: Path) -> None:
 
 def test_trouble(table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the disk refuses, each answer is told so in one line, and the interview goes on."""
-    session = Session(tmp_path / "mine.toml", table)
+    told, face = walked(table, "1", "2", session=refusing(tmp_path / "mine.toml", table, monkeypatch))
+
+    assert 2 == told.count("\nmine.toml: it can't be saved: the disk is full\n")
+    assert ("together", "microneedling") == (face.stage.answers.mode, face.stage.answers.leaning.before)
+    assert "your last answers are not kept: mine.toml: it can't be saved: the disk is full" == face.farewell
+
+
+def test_trouble_at_the_end(table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who leaves with answers that could not be kept is told so, and can keep them elsewhere."""
+    path = tmp_path / "mine.toml"
+    gone, left = (
+        walked(table, "1", "q", "", session=refusing(path, table, monkeypatch)),
+        walked(table, "1", "q", "b", "q", "", session=refusing(path, table, monkeypatch)),
+    )
+
+    not_kept = "\nYour last answers are not kept. mine.toml: it can't be saved: the disk is full. "
+    assert (1, 2) == (gone[0].count(not_kept), left[0].count(not_kept))
+    assert words.KEEP_ELSEWHERE in gone[0]
+    assert gone[0].endswith(f"File name: \n{words.GOODBYE_KEPT}\n")
+
+
+def refusing(path: Path, table: Table, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """A session that can't be saved."""
 
     def refused(*_: object) -> None:
         raise Trouble("mine.toml: it can't be saved: the disk is full")
 
-    monkeypatch.setattr(Session, "save", refused)
-    told, face = walked(table, "1", "2", session=session)
+    session = Session(path, table)
+    monkeypatch.setattr(session, "save", refused)
+    return session
 
-    assert 2 == told.count("\nmine.toml: it can't be saved: the disk is full\n")
-    assert ("together", "microneedling") == (face.stage.answers.mode, face.stage.answers.leaning.before)
+
+def test_elsewhere_at_the_end(table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be kept in one file is in the other that was named on leaving."""
+    session = refusing(tmp_path / "mine.toml", table, monkeypatch)
+    _, face = walked(table, "1", "q", "other.toml", session=session)
+
+    assert "together" == kept(tmp_path / "other.toml", table)[0].mode
+    assert face.farewell.endswith(f"decision-aid plain --session {tmp_path / 'other.toml'}")
 
 
 def test_kept_at_the_end(table: Table, tmp_path: Path) -> None:
-    """Q keeps the answers under a name that is typed; a file that is there only when it is typed again."""
-    (tmp_path / "there.toml").write_text("schema = 1\n", encoding="utf-8")
-    told, face = walked(table, *GIVEN, "q", "nowhere/mine.toml", "there.toml", "mine.toml")
-    again, other = walked(table, "1", "q", "there.toml", "there.toml")
+    """Q keeps the answers under a name that is typed; one under which there are answers is left alone."""
+    with Session(tmp_path / "there.toml", table) as session:
+        session.save(Answers(date=TODAY, mode="alone"), Progress())
+    told, face = walked(table, *AFRESH, "q", "nowhere/mine.toml", "there.toml", "there.toml", "mine.toml")
 
-    assert words.THERE in told
+    assert 2 == told.count(f"\nThere are answers in that file. {words.ANOTHER_NAME}\n")
+    assert "the folder is not there" in told
     assert face.stage.answers == kept(tmp_path / "mine.toml", table)[0]
-    assert other.stage.answers == kept(tmp_path / "there.toml", table)[0]
+    assert "alone" == kept(tmp_path / "there.toml", table)[0].mode
     assert told.endswith(f"{words.GOODBYE_KEPT}\n")
-    assert again.endswith(f"{words.GOODBYE_KEPT}\n")
+
+
+def test_a_trial_at_the_end(table: Table, tmp_path: Path) -> None:
+    """Who leaves while a change is tried hears that it is not kept."""
+    trying = (*GIVEN, "g 7", "", "1", "1", "3", "q")
+    told, _ = walked(table, *trying, session=Session(tmp_path / "mine.toml", table))
+
+    assert "\nAll your answers are kept in mine.toml. The change that you are trying is not kept.\n" in told
 
 
 def test_a_file_that_is_no_session(table: Table, tmp_path: Path) -> None:
@@ -126,6 +226,54 @@ def test_a_file_that_is_no_session(table: Table, tmp_path: Path) -> None:
     assert face.stage.answers == kept(tmp_path / "mine.toml", table)[0]
 
 
+def test_kept_from_the_first_step(table: Table, tmp_path: Path) -> None:
+    """A file can be named before the first question on the treatments, and is asked about no more."""
+    told, _ = walked(table, "1", "2", "", "2", "mine.toml", "2", "g 1")
+
+    assert f"\n{words.NO_NAME}\n" in told
+    assert "microneedling" == kept(tmp_path / "mine.toml", table)[0].leaning.before
+    assert 2 == told.count("Keep my answers in a file from now on")
+
+
+def test_opened_from_the_first_step(table: Table, tmp_path: Path) -> None:
+    """Answers in a file can be gone on with; those that are not kept go only when the name is typed again."""
+    walked(table, *GIVEN, session=Session(tmp_path / "mine.toml", table))
+    told, face = walked(table, "2", "1", "none.toml", "none.toml", "mine.toml", "mine.toml", "1")
+    stayed, other = walked(table, "2", "1", "mine.toml", "")
+
+    assert "\nThere is no such file.\n" in told
+    assert 2 == told.count(words.WOULD_GO)
+    assert ("together", "matters") == (face.stage.answers.mode, face.stage.step.id)
+    assert words.NOT_OPENED in stayed
+    assert "alone" == other.stage.answers.mode
+
+
+def test_an_encrypted_one_is_not_opened_here(table: Table, tmp_path: Path) -> None:
+    """One line says how to open it, and another name can be typed."""
+    with Session(tmp_path / "mine.toml", table, PASSPHRASE) as session:
+        session.save(Answers(date=TODAY), Progress())
+    told, _ = walked(table, "", "1", "mine.toml", "")
+
+    assert f"\n{kept_words.LOCKED}\n" in told
+
+
+def test_hidden_scores(table: Table, tmp_path: Path) -> None:
+    """Scores that were hidden stay so until they are asked for, also on a rating and on the page."""
+    for place, shown in (("one.toml", False), ("two.toml", True)):
+        path = tmp_path / place
+        _, before = walked(table, *GIVEN, session=Session(path, table))
+        with Session(path, table) as session:
+            session.save(before.stage.answers, Progress(scores=shown))
+    hidden, _ = walked(table, "g 6", "", "", "m", "g 7", session=Session(tmp_path / "one.toml", table))
+    told, _ = walked(table, "g 6", "", "", "m", "g 7", session=Session(tmp_path / "two.toml", table))
+    again, face = walked(table, "g 7", "1", "", "", session=Session(tmp_path / "one.toml", table))
+
+    assert " of 100 points" not in hidden
+    assert " of 100 points" in told
+    assert face.stage.scores
+    assert " of 100 points" in again
+
+
 def test_kept_from_the_menu(table: Table, tmp_path: Path) -> None:
     """What is kept from the menu at the end is kept from then on."""
     end = ("g 2", "3", "g 9", *("",) * 5)
@@ -137,7 +285,7 @@ def test_kept_from_the_menu(table: Table, tmp_path: Path) -> None:
 
 def test_the_final_json(table: Table, capsys: pytest.CaptureFixture[str]) -> None:
     """What j says is, byte for byte, what ``assess --format json`` makes of the file that was kept."""
-    told, _ = walked(table, *GIVEN, "j", "q", "mine.toml")
+    told, _ = walked(table, *AFRESH, "j", "q", "mine.toml")
     start = told.index("{\n")
     _, length = json.JSONDecoder().raw_decode(told[start:])
     capsys.readouterr()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from commands.support import environment
+from commands.support import CHECKOUT, environment
 from tui.terminal import terminal
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX ones")
+ENCRYPTED = CHECKOUT / "tests" / "core" / "sessions" / "encrypted-1.toml"
 HEARD = "Who is at the screen?"
 
 
@@ -35,10 +37,12 @@ def piped(
 
 def test_from_a_pipe(tmp_path: Path) -> None:
     """Answers come from a pipe, each is said after its question, and every line ends."""
-    done = piped(b"2\n3\nq\nmine.toml\n", "plain", here=tmp_path)
+    done = piped(b"2\n\n3\nq\nmine.toml\n", "plain", here=tmp_path)
     out = done.stdout.decode()
 
-    assert (0, b"") == (done.returncode, done.stderr)
+    assert 0 == done.returncode
+    assert f"to go on with them: decision-aid plain --session {tmp_path / 'mine.toml'}\n".encode() in done.stderr
+    assert 1 == len(done.stderr.splitlines())
     assert "Number: 2\n" in out
     assert out.endswith("\n")
     assert 'mode = "alone"' in (tmp_path / "mine.toml").read_text(encoding="utf-8")
@@ -63,6 +67,27 @@ def test_no_terminal(tmp_path: Path) -> None:
     assert HEARD in done.stdout.decode()
 
 
+def test_no_screen_to_cover(tmp_path: Path) -> None:
+    """Where there is no full screen, a wish to cover it is told to be in vain; with ``plain`` it is bad usage."""
+    done = piped(b"2\n", "--blank-after", "5", here=tmp_path)
+    refused = piped(b"2\n", "--blank-after", "5", "plain", here=tmp_path)
+
+    assert (0, 2) == (done.returncode, len(done.stderr.splitlines()))
+    assert b"nothing is covered" in done.stderr
+    assert (2, b"", 1) == (refused.returncode, refused.stdout, len(refused.stderr.splitlines()))
+
+
+@pytest.mark.parametrize("arguments", [("plain", "--session", "mine.toml"), ("--session", "mine.toml")])
+def test_an_encrypted_session_from_a_pipe(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """What opens with a passphrase needs somebody at a terminal: one line, and the file is as it was."""
+    shutil.copy(ENCRYPTED, tmp_path / "mine.toml")
+    done = piped(b"correct horse battery staple\n2\n", *arguments, here=tmp_path)
+
+    assert (1, b"") == (done.returncode, done.stdout)
+    assert b"can only be typed on a terminal" in done.stderr.splitlines()[-1]
+    assert ENCRYPTED.read_bytes() == (tmp_path / "mine.toml").read_bytes()
+
+
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     """Bytes that are no UTF-8, and zeros, are lines like others."""
     done = piped(b"\xff\xfe\n\x00\n\x1b[2J\n" + b"x" * 1_000_000 + b"\n2\n", "plain", here=tmp_path)
@@ -84,9 +109,9 @@ def test_any_encoding(tmp_path: Path, encoding: str) -> None:
 def test_a_session(tmp_path: Path) -> None:
     """With --session every answer is in the file, and the next time goes on from it."""
     piped(b"2\n", "plain", "--session", "mine.toml", here=tmp_path)
-    again = piped(b"\n", "plain", "--session", "mine.toml", here=tmp_path).stdout.decode()
+    again = piped(b"\n\n", "plain", "--session", "mine.toml", here=tmp_path).stdout.decode()
 
-    assert "These are the answers that you kept." in again
+    assert "Your answers are back\n" in again
     assert "2. I am on my own (chosen)" in again
 
 
@@ -148,7 +173,8 @@ class TestTerminal:
         with terminal(tmp_path, "plain", variables={"TERM": kind}) as screen:
             # Each time up to the prompt: what is typed before that is echoed in the middle of a line.
             screen.wait_for("Number: ")
-            screen.type_until("2\n", "Number: ")
+            screen.type_until("2\n", "to go on: ")
+            screen.type_until("\n", "Number: ")
             screen.type_until("?\n", "Number: ")
             screen.type_until("q\n", "File name: ")
             screen.press("\n")
@@ -184,6 +210,25 @@ class TestTerminal:
         with terminal(tmp_path) as screen:
             screen.wait_for("F1 help")
             assert b"\x1b" in screen.written
+
+    @pytest.mark.parametrize("arguments", [("plain", "--session", "mine.toml"), ("--session", "mine.toml", "plain")])
+    def test_a_passphrase(self, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+        """The passphrase of a session is asked for before the first question, and not shown."""
+        shutil.copy(ENCRYPTED, tmp_path / "mine.toml")
+        with terminal(tmp_path, *arguments) as screen:
+            screen.wait_for("Passphrase for mine.toml: ")
+            screen.type_until("correct horse battery staple\n", "Your answers are back")
+            assert "battery" not in screen.text
+
+    def test_a_new_passphrase(self, tmp_path: Path) -> None:
+        """With ``--passphrase`` a new session gets one before the first question, and no answer is in the clear."""
+        with terminal(tmp_path, "plain", "--session", "mine.toml", "--passphrase") as screen:
+            screen.wait_for("New passphrase for mine.toml: ")
+            screen.type_until("a long one\n", "The same once more: ")
+            screen.type_until("a long one\n", "Number: ")
+            screen.type_until("2\n", "leaning")
+        assert b"alone" not in (tmp_path / "mine.toml").read_bytes()
+        assert b"encrypted" in (tmp_path / "mine.toml").read_bytes()
 
     def test_ctrl_c(self, tmp_path: Path) -> None:
         """Ctrl+C ends it with the code that shells use for it; what a session holds is whole."""

@@ -411,7 +411,7 @@ async def test_nothing_is_ever_replaced(table: Table, here: Path) -> None:
     before = {path.name: path.read_bytes() for path in here.iterdir()}
     async with person(table) as someone:
         for file, reason in (
-            (MINE, words.TAKEN),
+            (MINE, f"{words.TAKEN} {words.OR_GO_ON}"),
             ("letter.txt", "letter.txt: it is damaged"),
             ("empty.toml", "the file is empty"),
             (".", "this is not a file that can hold a session"),
