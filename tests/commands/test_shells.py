@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 
 from collections.abc import Callable
@@ -12,16 +11,12 @@ from pathlib import Path
 import pytest
 
 from commands.support import Outcome
+from needed import program
 
 from decision_aid import __version__
 from decision_aid.evidence.reader import Table
 
 COMMANDS = ["plain", "assess", "handout", "export", "template", "show", "check", "diff", "audit", "forget"]
-
-
-def needs(program: str) -> pytest.MarkDecorator:
-    """Leaves a test out where this program is not on the machine."""
-    return pytest.mark.skipif(shutil.which(program) is None, reason=f"there is no {program} here")
 
 
 @pytest.fixture
@@ -43,7 +38,6 @@ def run(*arguments: str | Path) -> str:
     return done.stdout
 
 
-@needs("bash")
 class TestBash:
     """Completion as bash asks for it."""
 
@@ -56,7 +50,7 @@ class TestBash:
             f"$f decision-aid '{words[-1]}' '{words[-2] if words[1:] else 'decision-aid'}'; "
             'printf "%s\\n" "${COMPREPLY[@]}"'
         )
-        return set(run("bash", "--norc", "-c", asked).split())
+        return set(run(program("bash"), "--norc", "-c", asked).split())
 
     def test_commands(self, script: Callable[[str], Path]) -> None:
         """Every command is offered, and only those that begin as what was typed."""
@@ -75,23 +69,21 @@ class TestBash:
         assert {*table.evidence.treatment, *table.evidence.goal} <= self.completed(path, "show", "")
 
 
-@needs("zsh")
 def test_zsh(script: Callable[[str], Path]) -> None:
     """It is read by zsh, which takes it for the program's, and it names every command."""
     path = script("zsh")
     asked = f"autoload -U compinit; compinit -D -u; eval \"$(<'{path}')\"; print $_comps[decision-aid]"
 
-    assert run("zsh", "-fc", asked).strip()
+    assert run(program("zsh"), "-fc", asked).strip()
     assert all(re.search(rf"(?m)^ +{name}:'", path.read_text(encoding="utf-8")) for name in COMMANDS)
 
 
-@needs("fish")
 def test_fish(script: Callable[[str], Path]) -> None:
     """In fish it offers commands, options and values."""
     path = script("fish")
 
     def completed(line: str) -> set[str]:
-        said = run("fish", "--no-config", "-c", f"source '{path}'; complete -C '{line}'")
+        said = run(program("fish"), "--no-config", "-c", f"source '{path}'; complete -C '{line}'")
         return {line.split("\t")[0] for line in said.splitlines()}
 
     assert {"assess", "audit"} == completed("decision-aid a")
@@ -120,12 +112,11 @@ class TestManual:
                 part = page.partition(f".SS decision-aid {name}\n")[2].partition("\n.SS ")[0]
                 assert rf"\fB{option}\fR" in part, (name, option)
 
-    @needs("groff")
     def test_without_a_warning(self, command: Callable[..., Outcome], tmp_path: Path) -> None:
         """The formatter that ``man`` uses has nothing to complain of, and gives the text back."""
         path = tmp_path / "decision-aid.1"
         path.write_text(command("manual").out, encoding="utf-8")
-        shown = run("groff", "-man", "-Tascii", "-P-cbou", "-ww", path)
+        shown = run(program("groff"), "-man", "-Tascii", "-P-cbou", "-ww", path)
 
         assert "decision-aid assess mine.toml --format json" in shown
         assert "exit codes: 0 done" in shown.lower() or "0 done, 1 could not be done" in shown
