@@ -420,7 +420,8 @@ async def test_nothing_is_ever_replaced(table: Table, here: Path) -> None:
         ):
             await someone.press("f") if not someone.typing else None
             await name(someone, file)
-            assert reason in someone.said("prompt-error"), file
+            # A name as long as that of a test's directory is broken wherever the line ends.
+            assert "".join(reason.split()) in "".join(someone.said("prompt-error").split()), file
             assert someone.typing
     assert before == {path.name: path.read_bytes() for path in here.iterdir()}
 
