@@ -19,10 +19,10 @@ from decision_aid.evidence.citations import TOLD, cited
 from decision_aid.evidence.content import ASPECTS, TIMES
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import Evidence, Treatment
+from decision_aid.evidence.prose import texts
 from decision_aid.evidence.rule_ids import SAME_ROWS, SAME_TIMES, SOURCES_RESOLVE
 from decision_aid.reading.faults import Fault, KeyPath
 from decision_aid.standards.glossary import uncovered
-from decision_aid.standards.texts import texts
 
 DETAIL = 0.30
 """How far a cell's words may be from the middle of the options', as a share of it."""

@@ -14,11 +14,11 @@ from decision_aid.evidence import wording
 from decision_aid.evidence.content import Harm, HarmFigure, Term, Uneven
 from decision_aid.evidence.figures import LEVELS, Estimate
 from decision_aid.evidence.model import Evidence, Treatment
+from decision_aid.evidence.prose import texts
 from decision_aid.reading.faults import KeyPath, spell_path
 from decision_aid.standards import rules
 from decision_aid.standards.glossary import EVERYDAY, uncovered
 from decision_aid.standards.rules import DETAIL, RULES
-from decision_aid.standards.texts import texts
 
 from .cases import figure, with_figures
 from .test_content_checks import (
