@@ -57,7 +57,7 @@ def _read(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def names(evidence: Evidence) -> Iterator[tuple[KeyPath, str]]:
-    """The key path and the words of what is no sentence: the kinds of sources, how much of each was read, hard words."""
+    """The key path and the words of names: the kinds of sources, how much of each was read, hard words."""
     for index, source in enumerate(evidence.sources):
         for name in _OF_A_SOURCE:
             yield ("sources", index, name), getattr(source, name)

@@ -1,4 +1,4 @@
-"""A language for testing: each sentence accented and longer, so that one that bypasses the catalogue or is cut shows."""
+"""A language for testing: each sentence accented and longer, so that one that is no message, or is cut, shows."""
 
 from __future__ import annotations
 
