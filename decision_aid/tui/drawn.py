@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import os
 import time
 
@@ -33,7 +34,6 @@ from decision_aid.tui.actions import Now, footer_labels
 from decision_aid.tui.bar import Bar
 from decision_aid.tui.fixed import Fixed
 from decision_aid.tui.labels import clock, draft_line, step_labels, topic_labels
-from decision_aid.tui.layout import wrap
 from decision_aid.tui.plain import PlainText
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
@@ -181,7 +181,7 @@ class Drawn(App[None]):
         bars = self.query_one("#bars", Fixed)
         # On a low screen the rows come first; the fit of each option stands in words on step 7.
         lines = self._bar_lines() if stage.has_bars and self.size.height >= _BARS_FROM else []
-        taken = sum(len(wrap(line, self.size.width - 4)) for line in lines)
+        taken = sum(math.ceil(cell_len(line) / max(1, self.size.width - 4)) for line in lines)
         scored = bool(lines) and self.size.height - taken >= _BARS_LEAVE
         bars.set_class(scored, "shown")
         if scored and stage.assessment is not None:
