@@ -95,7 +95,7 @@ def existing(domain: str, language: str) -> polib.POFile:
 
 
 def updated(domain: str, language: str) -> polib.POFile:
-    """A language's catalogue with the messages of today, each with the translation of that very text, if there is one."""
+    """A language's catalogue with the messages of today, each with the translation of that very text, if any."""
     old = existing(domain, language)
     before = {(entry.msgid, entry.msgctxt or "", entry.msgid_plural): entry for entry in old}
     new = polib.POFile(wrapwidth=100)
