@@ -44,7 +44,9 @@ def money(value: float, currency: str) -> str:
         return f"{_SYMBOLS.get(currency, currency + ' ')}{round(value):,}"
     from babel.numbers import format_currency
 
-    return _as_read(format_currency(round(value), currency, locale=speaking(), currency_digits=False, format="#,##0 ¤"))
+    return _as_read(
+        format_currency(round(value), currency, locale=speaking(), currency_digits=False, format="#,##0\xa0¤")
+    )
 
 
 def per_cent(value: float) -> str:

@@ -21,10 +21,14 @@ _APART = re.compile(r"é[aouiy]|[aouie]ï|ïe|(?<=[bcdfgptv][lr])i[aeéo]|[aeo]�
 _MUTE = re.compile(r"(?<=[^aàâäeéèêëiîïoôöuùûüyœæ])e(?:s)?$|(?<=[^aàâäeéèêëiîïoôöuùûüyœæm])ent$")
 """Endings that are not spoken: une, rides, disent. After an m the ending mostly is: traitement, moment."""
 _SPOKEN_ENT = frozenset(
-    "accident accidents agent argent cent cents client clients content dent dents différent différents absent évident "
-    "fréquent fréquents lent patient patients permanent prudent présent récent récents serpent souvent talent urgent "
-    "urgents vent violent équivalent".split()
-)
+    {
+        "accident", "accidents", "agent", "argent", "cent", "cents", "client", "clients", "content", "dent", "dents",
+        "différent", "différents", "absent", "évident", "fréquent", "fréquents", "lent", "patient", "patients",
+        "permanent", "prudent", "présent", "récent", "récents", "souvent", "talent", "urgent", "urgents", "vent",
+        "violent", "équivalent",
+    }
+)  # fmt: skip
+"""Words with an ending like that which is spoken all the same."""
 
 
 @frozen(kw_only=True)
