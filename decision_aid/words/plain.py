@@ -114,10 +114,7 @@ def now(value: str) -> str:
 
 def allowed_numbers(count: int, *, menu: bool = False) -> str:
     """What can be typed where there are choices."""
-    if count == 1:
-        span = tr("Please type 1.")
-    else:
-        span = tr("Please type a number from 1 to {n}.", n=count)
+    span = tr("Please type 1.") if count == 1 else tr("Please type a number from 1 to {n}.", n=count)
     end = tr("Enter alone goes on.") if menu else tr("Enter alone leaves the answer as it is.")
     return f"{span} {end} {tr('Type h for help.')}"
 
