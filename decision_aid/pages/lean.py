@@ -56,6 +56,8 @@ def lean_lines(evidence: Evidence, lean: Lean) -> tuple[str, ...]:
     ids = [*(id for id in evidence.treatment if id in compared), *sorted(compared - set(evidence.treatment))]
     names = [evidence.treatment[id].name if id in evidence.treatment else id for id in ids]
     widths = [min(_HEAD_WIDTH, max(map(len, name.split()))) for name in names]
+    while sum(widths) > WIDTH - _LABEL_WIDTH - len(widths):
+        widths[widths.index(max(widths))] -= 1
     heads = [textwrap.wrap(name, width) for name, width in zip(names, widths, strict=True)]
     first = max(_LABEL_WIDTH, WIDTH - sum(widths) - len(widths))
     height = max(map(len, heads))
