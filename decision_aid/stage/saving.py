@@ -43,9 +43,9 @@ class Saved:
 
 def name_label(what: str) -> str:
     """The request for a file name for ``what``, with the endings that choose its form."""
-    from decision_aid.pages.endings import ALLOWED
+    from decision_aid.pages.endings import allowed
 
-    return f"Save {what} as (a file name that ends in {ALLOWED})"
+    return f"Save {what} as (a file name that ends in {allowed()})"
 
 
 def looked_up(name: str, replacing: Path | None) -> Saved:
