@@ -10,6 +10,7 @@ a new sentence about a treatment does harm. Its translator finds it empty.
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 
@@ -133,6 +134,44 @@ def faults(catalogue: polib.POFile) -> Iterator[str]:
                 yield f"other places than in English: {entry.msgid!r}"
 
 
+def formats(language: str) -> str:
+    """How a language writes numbers, money, dates and lists, for ``decision_aid.language.formats``.
+
+    Raises ValueError for one that groups digits in another way than by three.
+    """
+    locale = Locale.parse(language)
+    number, money, share = (
+        locale.decimal_formats[None].pattern,
+        locale.currency_formats["standard"].pattern,
+        locale.percent_formats[None].pattern,
+    )
+    if not number.startswith("#,##0.") or "#,##0.00" not in money or "#,##0" not in share:
+        raise ValueError(f"{language}: numbers as in {number}, {money} and {share} are not provided for")
+    lists = {"and": locale.list_patterns["standard"], "or": locale.list_patterns["or"]}
+    ways = {
+        "point": locale.number_symbols["latn"]["decimal"],
+        "thousands": locale.number_symbols["latn"]["group"],
+        "per_cent": share.replace("#,##0", "{number}"),
+        "money": money.replace("#,##0.00", "{amount}").replace("\xa4", "{currency}"),
+        "currencies": {code: sign for code, sign in sorted(locale.currency_symbols.items()) if sign != code},
+        "months": [locale.months["format"]["wide"][place] for place in range(1, 13)],
+        "day": _places(locale.date_formats["long"].pattern),
+        "month": _places(locale.datetime_skeletons["yMMMM"].pattern),
+        "lists": {last: {way: listed["2" if way == "two" else way] for way in WAYS} for last, listed in lists.items()},
+    }
+    # Many terminals' fonts have no narrow spaces.
+    return json.dumps(ways, indent=1).replace("\\u202f", "\\u00a0") + "\n"
+
+
+WAYS = ("two", "start", "middle", "end")
+"""Where two things of a list meet."""
+
+
+def _places(pattern: str) -> str:
+    """A date's pattern with names for its letters."""
+    return re.sub(r"MMMM|d|y", lambda found: {"MMMM": "{month}", "d": "{day}", "y": "{year}"}[found[0]], pattern)
+
+
 def files(language: str) -> Iterator[tuple[Path, bytes, list[str]]]:
     """Each file of a language as it should be, and what is wrong with what it says."""
     for domain in DOMAINS:
@@ -140,6 +179,7 @@ def files(language: str) -> Iterator[tuple[Path, bytes, list[str]]]:
         path = path_of(domain, language)
         yield path, f"{catalogue}".rstrip("\n").encode() + b"\n", list(faults(catalogue))
         yield path.with_suffix(".mo"), catalogue.to_binary(), []
+    yield LOCALE / language / "formats.json", formats(language).encode(), []
 
 
 def main(arguments: list[str]) -> int:

@@ -175,7 +175,8 @@ class TestFrench:
     def test_no_nudge(self, domain: str) -> None:
         """No word of praise, promise or advice that the English has not, and no frequency as one in so many."""
         praise = re.compile(
-            r"\b(meilleure?s?|gagnante?s?|recommandée?s?|indolores?|garantie?s?|miracles?)\b|(?<![\d,])\b(1|[Uu]ne?) sur \d"
+            r"\b(meilleure?s?|gagnante?s?|recommandée?s?|indolores?|garantie?s?|miracles?)\b"
+            r"|(?<![\d,])\b(1|[Uu]ne?) sur \d"
         )
         english = re.compile(r"\b(best|better|winner|recommend\w*|painless|guarante\w*|0\.1)\b")
         assert [] == [
