@@ -19,7 +19,8 @@ def filled(_: Any, attribute: Attribute[Any], value: Any) -> None:
     """Validator: words on one line, or a list with something in it. Raises ValueError."""
     if not (value.strip() if isinstance(value, str) else value):
         raise ValueError(tr("{name} must not be empty", name=attribute.name))
-    if isinstance(value, str) and not (value.isprintable() and any(c.isalnum() for c in value)):
+    # French has a space that does not break before some marks; Python takes it for one that can't be printed.
+    if isinstance(value, str) and not (value.replace("\xa0", " ").isprintable() and any(c.isalnum() for c in value)):
         raise ValueError(tr("{name} must be words on one line, without control characters", name=attribute.name))
 
 

@@ -31,7 +31,8 @@ def one_line(text: str) -> str:
     if len(text) > MOST_SAID:
         text = f"{text[: MOST_SAID // 2]} [...] {text[-(MOST_SAID // 2) :]}"
     text = without_piles(text)
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    # The space of French that does not break is none that can be printed, as Python has it.
+    return "".join(c if c.isprintable() or c == "\xa0" else c.encode("unicode_escape").decode() for c in text)
 
 
 def reason(error: OSError | ValueError) -> str:

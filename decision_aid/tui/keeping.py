@@ -190,15 +190,9 @@ class Keeper:
             return trouble.line
         # Whatever it is, it must be told: a thread that ends in silence would look like a save that takes long.
         except Exception as error:
-            said = tr(
-                "{file}: not saved: {why}; what was saved before is still there", file=self.path, why=_kind(error)
-            )
-            return one_line(said)
+            file, why = one_line(str(self.path)), type(error).__name__
+            return tr("{file}: not saved: {why}; what was saved before is still there", file=file, why=why)
         return ""
-
-
-def _kind(error: Exception) -> str:
-    return type(error).__name__
 
 
 def started(

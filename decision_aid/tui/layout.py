@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -30,12 +32,16 @@ class Line:
     aside: bool = False
 
 
+_GAP = re.compile("[^\\S\xa0]+")
+"""Where a line may end: at any space but one that does not break."""
+
+
 def wrap(text: str, width: int) -> list[str]:
     """Lines of at most ``width`` cells; nothing is cut off. Wide characters count for two cells."""
     width = max(2, width)
     indent = text[: len(text) - len(text.lstrip(" "))][: width // 2]
     lines, line = [], indent
-    for word in text.split():
+    for word in filter(None, _GAP.split(text)) if "\xa0" in text else text.split():
         joined = f"{line} {word}" if line.strip() else f"{line}{word}"
         if cell_len(joined) <= width:
             line = joined

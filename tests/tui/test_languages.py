@@ -29,6 +29,7 @@ from decision_aid.stage.stage import Stage
 from decision_aid.tui.bar import Bar
 from decision_aid.tui.dialogs import Gallery, Leave, Reader
 from decision_aid.tui.labels import draft_line, step_labels
+from decision_aid.tui.layout import wrap
 from decision_aid.views.languages import SPEAK
 from decision_aid.words.languages import draft_said
 
@@ -273,6 +274,29 @@ def test_steps_stand_by_their_numbers_where_names_are_too_long(table: Table) -> 
     short = step_labels(stage, 75)
     assert [label.action for label in names] == [label.action for label in short]
     assert ["1✓", "2 ", f"[3 {STEPS[2].short}]", "4 "] == [label.text for label in short[:4]]
+
+
+def test_a_line_does_not_end_at_a_space_that_does_not_break() -> None:
+    """In French a mark stays with the word before it, and a number with its unit."""
+    assert ["Pourquoi", "pas\xa0?", "80\xa0%"] == wrap("Pourquoi pas\xa0? 80\xa0%", 8)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_french_is_shown(table: Table, size: tuple[int, int]) -> None:
+    """Enter on Start leads to French, where every step and every dialog can be shown."""
+    async with person(table, size) as someone:
+        await someone.to(SPEAK.kind, SPEAK.key)
+        await someone.press("enter")
+        assert "fr" == language.speaking()
+        assert "Langue: Français" in someone.pointed[0]
+        someone.app.stage.change(FAT)
+        for number in range(1, 10):
+            await someone.go(number)
+            assert STEPS[number - 1].title in someone.said("title")
+        for keys in ("f1", "w", "g", "v"):
+            await someone.press(keys, "escape")
+        await someone.go(5)
+        assert "Mésothérapie" in someone.screen
 
 
 async def test_low_screens_keep_their_rows(table: Table) -> None:
