@@ -55,6 +55,8 @@ _HELD_AT_MOST = 0.5
 """Seconds for which a change of size may keep the screen from being painted."""
 _BARS_FROM = 18
 """Lines of screen from which the fit bars have room below the sheet."""
+_TITLE_WRAPS_FROM = 18
+"""Lines of screen from which a long title takes more than one of them; on a lower one its end gives way."""
 _BARS_LEAVE = 12
 """Lines of screen that the bars leave to the rest, however long their words are."""
 _BAR = 8
@@ -152,7 +154,11 @@ class Drawn(App[None]):
         if goals and stage.step.id == "compare":
             title = tr("{step}: {goals}", step=title, goals=figures.listed(goals).lower())
         said = "" if self._keeper is None or not self._keeper.label else f" · {self._keeper.label}"
-        self.query_one("#title", Fixed).put(f"{title}{bit}{passed}{said}")
+        title = f"{title}{bit}{passed}"
+        if self.size.height < _TITLE_WRAPS_FROM:
+            room = max(1, self.size.width - 4 - cell_len(said))
+            title = title if cell_len(title) <= room else f"{title[: room - 1]}…"
+        self.query_one("#title", Fixed).put(f"{title}{said}")
 
     def _draw_topics(self) -> None:
         """The bar of topics, on Compare; the one in view is marked."""
