@@ -13,7 +13,7 @@ from decision_aid.evidence.prose import translated
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.language import pseudo
-from decision_aid.pictures.big import big
+from decision_aid.pictures.big import Size, big
 from decision_aid.pictures.board import Board, layout
 from decision_aid.pictures.drawing import Piece
 from decision_aid.pictures.gallery import pictures, places
@@ -60,16 +60,12 @@ class TestPictures:
         table, mine, found = shown
         for place in places(table.evidence, found):
             assert place.title.startswith(pseudo.OPEN)
-            for picture in pictures(
-                table.evidence, mine, found, place.id, width, height, ascii_only=ascii_only
-            ):  # fmt: skip
+            for picture in pictures(table.evidence, mine, found, place.id, width, height, ascii_only=ascii_only):
                 assert max(map(cells, picture.plain)) <= width
                 assert not ascii_only or (picture.caption.isascii() and all(map(str.isascii, picture.plain)))
 
     @pytest.mark.parametrize(("width", "height"), ROOMS)
-    def test_pages_within_their_room(
-        self, shown: tuple[Table, Answers, Assessment], width: int, height: int
-    ) -> None:  # fmt: skip
+    def test_pages_within_their_room(self, shown: tuple[Table, Answers, Assessment], width: int, height: int) -> None:
         """A page of the big view holds its foot too, which says which page it is."""
         table, mine, found = shown
         for question in big_questions(table.evidence, mine, found):
@@ -106,7 +102,8 @@ class TestPictures:
             id="a", name="A", marks=(), figures=(BigFigure(large="1\xa0800"),), status="compared", told=()
         )
         (page,) = posters(BigQuestion(key="cost", question="What does it cost?", options=(option,)), LEAST_WIDTH, 30)
-        rows = [row.rstrip() for size in (1, 2) for row in big("1 800", size)]  # type: ignore[arg-type]
+        sizes: tuple[Size, ...] = (1, 2)
+        rows = [row.rstrip() for size in sizes for row in big("1 800", size)]
         assert len([line for line in page.plain if line and line in rows]) >= len(big("0", 1))
 
 
