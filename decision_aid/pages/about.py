@@ -14,7 +14,7 @@ from decision_aid.language import SOURCE, mark, speaking, tr, use
 from decision_aid.language.formats import decimal
 from decision_aid.pages.lean import lean_lines, lean_sentences
 from decision_aid.pages.page import Page, Section
-from decision_aid.pages.phrases import labelled, upper_first
+from decision_aid.pages.phrases import exact, labelled, upper_first
 from decision_aid.pages.standards import FOUND, GROUP, count_lines, reading_lines
 from decision_aid.standards.audit import Finding, audit
 from decision_aid.standards.lean import read_lean
@@ -89,7 +89,7 @@ def _disagreements(evidence: Evidence) -> Iterator[str]:
 
 def _thresholds() -> Iterator[str]:
     """Our own thresholds in words, each from where it is kept."""
-    factors = {"close": decimal(CLOSE_FACTOR), "clear": decimal(CLEAR_FACTOR)}
+    factors = {"close": exact(CLOSE_FACTOR), "clear": exact(CLEAR_FACTOR)}
     shares = {"close": _hundredths(CLOSE_SHARE), "clear": _hundredths(CLEAR_SHARE)}
     yield tr(
         "Your ratings make weights: how much each thing counts. We look at how far all weights may be off at once "
@@ -115,7 +115,7 @@ def _thresholds() -> Iterator[str]:
     yield tr(
         "In these ways the weights stay near your own. How near is our choice too. The "
         "number for it is {number}. A higher one would keep them nearer.",
-        number=decimal(CONCENTRATION),
+        number=exact(CONCENTRATION),
     )
     yield tr(
         "If you rate one thing twice, and the two ratings are {points} or more apart, we point it out.",

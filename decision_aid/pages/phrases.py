@@ -7,6 +7,7 @@ from functools import reduce
 
 from decision_aid.interview.questions import Question
 from decision_aid.language import tr
+from decision_aid.language.formats import decimal
 
 
 def labelled(label: str, told: str) -> str:
@@ -23,6 +24,13 @@ def parted(items: Iterable[str]) -> str:
 def upper_first(text: str) -> str:
     """A phrase as a sentence begins."""
     return text[:1].upper() + text[1:]
+
+
+def exact(value: float) -> str:
+    """A number with all its decimals, six figures at most: 1.125."""
+    if round(value, 2) == value:
+        return decimal(value)
+    return f"{value:g}".replace(".", decimal(0.5)[1])
 
 
 def limit_name(question: Question) -> str:
