@@ -64,7 +64,7 @@ def _sections(table: Table) -> Iterator[Section]:
     for status, title in lacking:
         points = tuple(labelled(GROUP[f.item.group], f.item.text) for f in findings if f.status == status)
         if points:
-            yield Section(title=title, points=points)
+            yield Section(title=title, text=in_english, points=points)
     yield Section(
         title=tr("The table"), text=(tr("Version {version}, sha256 {hash}.", version=about.version, hash=table.sha256),)
     )

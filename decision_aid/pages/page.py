@@ -17,7 +17,11 @@ from decision_aid.pictures.bars import bar_lines, legend
 from decision_aid.reading.plain import printable
 from decision_aid.words.languages import draft_said
 
-BAR_WIDTH = 30
+_BAR = 30
+"""How long a bar is."""
+_LONGEST = 84
+"""Characters of a line with a bar and its words; a longer one is taken apart. No English one is."""
+_LEGEND = 80
 
 
 @frozen(kw_only=True)
@@ -134,9 +138,19 @@ def listed(section: Section) -> Iterator[str]:
 def kept(section: Section) -> Iterator[str]:
     """The lines of a section that stay as they are: its bars with what their marks mean, and what it kept so."""
     if section.bars:
-        drawn = ((printable(bar.label), bar.value, printable(bar.words)) for bar in section.bars)
-        yield from (*bar_lines(tuple(drawn), BAR_WIDTH), legend())
+        yield from _drawn(section.bars)
+        yield from textwrap.wrap(legend(), _LEGEND)
     yield from map(printable, section.lines)
+
+
+def _drawn(bars: tuple[Bar, ...]) -> tuple[str, ...]:
+    """A line for each bar with its words; two where one of them would be too long."""
+    parts = [(printable(bar.label), bar.value, printable(bar.words)) for bar in bars]
+    lines = bar_lines(parts, _BAR)
+    if max(map(len, lines)) <= _LONGEST:
+        return lines
+    alone = bar_lines([(label, value, "") for label, value, _ in parts], _BAR)
+    return tuple(line for bar, (_, _, words) in zip(alone, parts, strict=True) for line in (bar.rstrip(), f"  {words}"))
 
 
 def _wrapped(text: str, width: int) -> list[str]:
