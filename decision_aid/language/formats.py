@@ -1,14 +1,19 @@
 """Dates, numbers, money and lists as people of the language in use write them.
 
-Babel's data (the Unicode CLDR) says how. English, which most starts need, is
-written here without loading them; a test holds it to Babel's.
+The Unicode CLDR says how. ``scripts/catalogues.py`` takes it from Babel and writes it
+beside a language's catalogues, so that the program needs neither Babel nor its
+data, which can't be read from within one file. English is written here; a test holds all to Babel's.
 """
 
 from __future__ import annotations
 
 import datetime
+import json
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Literal, TypedDict
 
 from decision_aid.language.catalogues import SOURCE, speaking
 from decision_aid.language.pseudo import CODE as PSEUDO
@@ -24,54 +29,67 @@ def _english() -> bool:
     return speaking() in (SOURCE, PSEUDO)
 
 
-def _as_read(text: str) -> str:
-    """Narrow no-break spaces as ordinary ones that don't break: many terminals' fonts have no narrow ones."""
-    return text.replace("\u202f", "\xa0")
+class _Ways(TypedDict):
+    """How a language writes numbers, money, dates and lists; in braces what comes there."""
+
+    point: str
+    thousands: str
+    per_cent: str
+    money: str
+    currencies: dict[str, str]
+    months: list[str]
+    day: str
+    month: str
+    lists: dict[str, dict[Literal["two", "start", "middle", "end"], str]]
+
+
+@cache
+def _ways(code: str) -> _Ways:
+    """Those of a language other than English."""
+    file = files("decision_aid").joinpath("locale", code, "formats.json")
+    ways: _Ways = json.loads(file.read_text(encoding="utf-8"))
+    return ways
 
 
 def decimal(value: float) -> str:
     """A number with its thousands apart and the decimals it has, two at most: 1,800, 0.7."""
+    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
     if _english():
-        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")
-    from babel.numbers import format_decimal
-
-    return _as_read(format_decimal(value, format="#,##0.##", locale=speaking()))
+        return text
+    ways = _ways(speaking())
+    return text.translate({ord(","): ways["thousands"], ord("."): ways["point"]})
 
 
 def money(value: float, currency: str) -> str:
     """An amount in whole units of a currency: $1,800."""
+    amount = decimal(round(value))
     if _english():
-        return f"{_SYMBOLS.get(currency, currency + ' ')}{round(value):,}"
-    from babel.numbers import format_currency
-
-    return _as_read(format_currency(round(value), currency, locale=speaking(), currency_digits=False, format="#,##0 ¤"))
+        return f"{_SYMBOLS.get(currency, currency + ' ')}{amount}"
+    ways = _ways(speaking())
+    return ways["money"].format(amount=amount, currency=ways["currencies"].get(currency, currency))
 
 
 def per_cent(value: float) -> str:
     """A part from 0 to 1 in whole per cent: 34%."""
     if _english():
         return f"{value:.0%}"
-    from babel.numbers import format_percent
-
-    return _as_read(format_percent(value, locale=speaking()))
+    return _ways(speaking())["per_cent"].format(number=f"{value:.0%}".rstrip("%"))
 
 
 def day(value: datetime.date) -> str:
     """A date: 22 November 2026."""
     if _english():
         return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-    from babel.dates import format_date
-
-    return _as_read(format_date(value, "d MMMM y", locale=speaking()))
+    ways = _ways(speaking())
+    return ways["day"].format(day=value.day, month=ways["months"][value.month - 1], year=value.year)
 
 
 def month(value: datetime.date) -> str:
     """A month: November 2026."""
     if _english():
         return f"{_MONTHS[value.month - 1]} {value.year}"
-    from babel.dates import format_date
-
-    return _as_read(format_date(value, "MMMM y", locale=speaking()))
+    ways = _ways(speaking())
+    return ways["month"].format(month=ways["months"][value.month - 1], year=value.year)
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:
@@ -80,6 +98,10 @@ def listed(items: Sequence[str], last: str = "and") -> str:
         return "".join(items)
     if _english():
         return f"{', '.join(items[:-1])} {last} {items[-1]}"
-    from babel.lists import format_list
-
-    return _as_read(format_list(list(items), style="or" if last == "or" else "standard", locale=speaking()))
+    ways = _ways(speaking())["lists"][last]
+    if len(items) == 2:
+        return ways["two"].format(*items)
+    phrase = ways["end"].format(*items[-2:])
+    for item in reversed(items[1:-2]):
+        phrase = ways["middle"].format(item, phrase)
+    return ways["start"].format(items[0], phrase)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.cells import cell_len
 from textual import events
@@ -26,12 +26,13 @@ from decision_aid.assessment import with_shares
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import Step
+from decision_aid.language import mark, tr
 from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.stage.stage import Stage
 from decision_aid.tui.actions import Now, footer_labels
 from decision_aid.tui.bar import Bar
 from decision_aid.tui.fixed import Fixed
-from decision_aid.tui.labels import clock, step_labels, topic_labels
+from decision_aid.tui.labels import clock, draft_line, step_labels, topic_labels
 from decision_aid.tui.plain import PlainText
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
@@ -41,7 +42,10 @@ from decision_aid.words import figures, guided, sentences
 if TYPE_CHECKING:
     from decision_aid.tui.keeping import Keeper
 
-KEEP_OR_DROP = "Keep or drop this change first: k keeps it, d drops it."
+KEEP_OR_DROP = mark("Keep or drop this change first: k keeps it, d drops it.")
+About = Literal["", "change", "numbers", "file"]
+"""What the line above the footer is about, where something depends on that: a change that is tried, numbers or a file
+that are being made."""
 SHARES = "shares"
 """The group of the worker that counts lead shares."""
 COUNT_AFTER = 0.06
@@ -76,6 +80,7 @@ class Drawn(App[None]):
         self.animation_level = "none"
         self._stage = Stage(table, today)
         self._choosing_step = False
+        self._said_about: About = ""
         self._count_timer: Timer | None = None
         self._began: float | None = None
         self._clock: Timer | None = None
@@ -121,6 +126,9 @@ class Drawn(App[None]):
         # Before anything is drawn: no frame may show an answer as kept that is not.
         if self._keeper is not None:
             self._keeper.put(stage.content)
+        draft = self.query_one("#draft", Fixed)
+        draft.put(draft_line())
+        draft.set_class(bool(draft.text), "shown")
         self.query_one("#steps", Bar).put(step_labels(stage, width))
         self._draw_footer()
         self._draw_title()
@@ -135,11 +143,11 @@ class Drawn(App[None]):
         bit = f" · {guided.progress(stage.part + 1, stage.parts)}" if stage.alone else ""
         passed = "" if self._began is None else f" · {clock(time.monotonic() - self._began)}"
         goals = [stage.table.evidence.goal[goal].label for goal in stage.answers.goals]
-        about = f": {figures.listed(goals).lower()}" if goals and stage.step.id == "compare" else ""
+        title = stage.step.title
+        if goals and stage.step.id == "compare":
+            title = tr("{step}: {goals}", step=title, goals=figures.listed(goals).lower())
         said = "" if self._keeper is None or not self._keeper.label else f" · {self._keeper.label}"
-        title = f"{stage.step.title}{about}{bit}{passed}"
-        room = max(1, self.size.width - 4 - cell_len(said))
-        self.query_one("#title", Fixed).put(f"{title if cell_len(title) <= room else f'{title[: room - 1]}…'}{said}")
+        self.query_one("#title", Fixed).put(f"{title}{bit}{passed}{said}")
 
     def _draw_topics(self) -> None:
         """The bar of topics, on Compare; the one in view is marked."""
@@ -173,6 +181,9 @@ class Drawn(App[None]):
             before = None if stage.before is None else stage.before[1]
             room = max(8, self.size.width - (50 if before is None else 60))
             lines = fit_lines(stage.assessment, room, before=before)
+            over = max(map(cell_len, lines), default=0) - (self.size.width - 4)
+            if over > 0:  # names and words come before a long bar
+                lines = fit_lines(stage.assessment, max(8, room - over), before=before)
             said = sentences.beside_bars(stage.table.evidence, stage.answers, stage.assessment)
             bars.put("\n".join([*lines, legend(), said]))
 
@@ -201,9 +212,10 @@ class Drawn(App[None]):
             screen.post_message(Update(screen))
             screen.call_later(held.close)
 
-    def _say(self, text: str) -> None:
-        """One line above the footer; empty takes it away."""
+    def _say(self, text: str, *, about: About = "") -> None:
+        """One line above the footer; empty takes it away. about: what it must be known by later."""
         self._choosing_step = False
+        self._said_about = about
         message = self.query_one("#message", Fixed)
         message.put(text)
         message.set_class(bool(text), "shown")
@@ -248,7 +260,7 @@ class Drawn(App[None]):
         if self._stage.before is None:
             return True
         if self._stage.before[0] != self.answers:
-            self._say(KEEP_OR_DROP)
+            self._say(tr(KEEP_OR_DROP), about="change")
             return False
         self._stage.end_trial(keep=True)
         return True

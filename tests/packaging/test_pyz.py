@@ -22,6 +22,12 @@ ROOT = Path(sys.executable).anchor
 BARE = (sys.executable, "-I", "-S")
 """Python that sees nothing but its own library: not this environment, nor any package of the system."""
 ANSWERS = 'schema = 1\ndate = 2026-11-22\ngoals = ["acne_scars"]\n[importance]\neffect = 5\nrecovery = 5\n'
+IN_FRENCH = """
+import sys; sys.path.insert(0, {path!r})
+from decision_aid.language import use
+from decision_aid.language.formats import per_cent
+use("fr"); sys.stdout.reconfigure(encoding="utf-8"); print(per_cent(1))
+"""
 DEADLINE = 60
 """Seconds for a first screen; without byte code a start takes some."""
 
@@ -65,6 +71,7 @@ def test_on_a_bare_python(maker: ModuleType, tmp_path: Path) -> None:
     assert decision_aid.__version__ in run(path, "--version")
     assert "no faults" in run(path, "check")
     assert "Microneedling" in run(path, "assess", "-", stdin=ANSWERS)
+    assert "100\xa0%" in run("-c", IN_FRENCH.format(path=str(path)))
     assert "complete -c decision-aid" in run(path, "completion", "fish")
     assert "Which way are you leaning now?" in run(path, "plain", stdin="2\n\n")
     assert "Which way are you leaning now?" in run(path, stdin="2\n\n")
