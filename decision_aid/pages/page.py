@@ -12,9 +12,10 @@ import attrs
 from attrs import frozen
 
 from decision_aid.assessment.value import Value
-from decision_aid.pages.phrases import labelled, parted
+from decision_aid.pages.phrases import parted
 from decision_aid.pictures.bars import bar_lines, legend
 from decision_aid.reading.plain import printable
+from decision_aid.views.phrases import labelled
 from decision_aid.words.languages import draft_said
 
 _BAR = 30

@@ -10,11 +10,6 @@ from decision_aid.language import tr
 from decision_aid.language.formats import decimal
 
 
-def labelled(label: str, told: str) -> str:
-    """What is said of something, after its name; languages differ in what stands between the two."""
-    return tr("{label}: {told}", label=label, told=told)
-
-
 def parted(items: Iterable[str]) -> str:
     """Several things that may hold commas, in one phrase: a; b; c."""
     first, *others = (*items,) or ("",)

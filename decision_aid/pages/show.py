@@ -24,10 +24,11 @@ from decision_aid.language import mark, tr
 from decision_aid.language.formats import decimal
 from decision_aid.pages.glossary import glossary_page
 from decision_aid.pages.page import Page, Section
-from decision_aid.pages.phrases import exact, labelled, upper_first
+from decision_aid.pages.phrases import exact, upper_first
 from decision_aid.reading.structuring import alike
 from decision_aid.views.cards import APPROVAL, LAYERS, source_line
 from decision_aid.views.harms import said_of
+from decision_aid.views.phrases import labelled
 from decision_aid.views.steps import WORRIED
 from decision_aid.views.telling import worried_lines
 from decision_aid.views.topics import HARMS, LIFE
