@@ -139,19 +139,20 @@ def listed(section: Section) -> Iterator[str]:
 def kept(section: Section) -> Iterator[str]:
     """The lines of a section that stay as they are: its bars with what their marks mean, and what it kept so."""
     if section.bars:
-        yield from _drawn(section.bars)
-        yield from textwrap.wrap(legend(), _LEGEND)
+        yield from drawn(section.bars)
     yield from map(printable, section.lines)
 
 
-def _drawn(bars: tuple[Bar, ...]) -> tuple[str, ...]:
-    """A line for each bar with its words; two where one of them would be too long."""
+def drawn(bars: tuple[Bar, ...]) -> Iterator[str]:
+    """A line for each bar with its words, two where one of them would be too long; then what their marks mean."""
     parts = [(printable(bar.label), bar.value, printable(bar.words)) for bar in bars]
     lines = bar_lines(parts, _BAR)
-    if max(map(len, lines)) <= _LONGEST:
-        return lines
-    alone = bar_lines([(label, value, "") for label, value, _ in parts], _BAR)
-    return tuple(line for bar, (_, _, words) in zip(alone, parts, strict=True) for line in (bar.rstrip(), f"  {words}"))
+    if max(map(len, lines)) > _LONGEST:
+        alone = bar_lines([(label, value, "") for label, value, _ in parts], _BAR)
+        said = (words for _, _, words in parts)
+        lines = tuple(line for bar, words in zip(alone, said, strict=True) for line in (bar.rstrip(), f"  {words}"))
+    yield from lines
+    yield from textwrap.wrap(legend(), _LEGEND)
 
 
 def _wrapped(text: str, width: int) -> list[str]:

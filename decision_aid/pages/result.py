@@ -8,7 +8,7 @@ from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
 from decision_aid.language import tr
-from decision_aid.pages.page import Bar, Page, Section
+from decision_aid.pages.page import Bar, Page, Section, drawn
 from decision_aid.pages.phrases import upper_first
 from decision_aid.views.expert import numbers
 from decision_aid.views.grid import STATUS_WORDS
@@ -87,7 +87,7 @@ def _fit(assessment: Assessment) -> Iterator[Section]:
         if option.fit is not None
     )
     if bars:
-        yield Section(title=tr("Fit"), text=(tr(sentences.NOT_A_CHANCE),), bars=bars)
+        yield Section(title=tr("Fit"), text=(tr(sentences.NOT_A_CHANCE),), lines=tuple(drawn(bars)))
 
 
 def _points(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:
