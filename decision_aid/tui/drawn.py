@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import os
 import time
 
@@ -54,6 +55,10 @@ _HELD_AT_MOST = 0.5
 """Seconds for which a change of size may keep the screen from being painted."""
 _BARS_FROM = 18
 """Lines of screen from which the fit bars have room below the sheet."""
+_BARS_LEAVE = 12
+"""Lines of screen that the bars leave to the rest, however long their words are."""
+_BAR = 8
+"""Cells of the shortest bar."""
 _PLAIN = PlainText()
 
 
@@ -175,17 +180,24 @@ class Drawn(App[None]):
         stage = self._stage
         bars = self.query_one("#bars", Fixed)
         # On a low screen the rows come first; the fit of each option stands in words on step 7.
-        scored = stage.has_bars and self.size.height >= _BARS_FROM
+        lines = self._bar_lines() if stage.has_bars and self.size.height >= _BARS_FROM else []
+        taken = sum(math.ceil(cell_len(line) / max(1, self.size.width - 4)) for line in lines)
+        scored = bool(lines) and self.size.height - taken >= _BARS_LEAVE
         bars.set_class(scored, "shown")
         if scored and stage.assessment is not None:
-            before = None if stage.before is None else stage.before[1]
-            room = max(8, self.size.width - (50 if before is None else 60))
-            lines = fit_lines(stage.assessment, room, before=before)
-            over = max(map(cell_len, lines), default=0) - (self.size.width - 4)
-            if over > 0:  # names and words come before a long bar
-                lines = fit_lines(stage.assessment, max(8, room - over), before=before)
-            said = sentences.beside_bars(stage.table.evidence, stage.answers, stage.assessment)
-            bars.put("\n".join([*lines, legend(), said]))
+            bars.put("\n".join([*lines, sentences.beside_bars(stage.table.evidence, stage.answers, stage.assessment)]))
+
+    def _bar_lines(self) -> list[str]:
+        """A bar for each option between its name and its words, which come before the length of a bar; the legend."""
+        stage, width = self._stage, self.size.width
+        assert stage.assessment is not None
+        before = None if stage.before is None else stage.before[1]
+        room = max(_BAR, width - (50 if before is None else 60))
+        lines = fit_lines(stage.assessment, room, before=before)
+        over = max(map(cell_len, lines), default=0) - (width - 4)
+        if over > 0:
+            lines = fit_lines(stage.assessment, max(_BAR, room - over), before=before)
+        return [*lines, legend()]
 
     def on_resize(self, event: events.Resize) -> None:
         """Steps, bars and page depend on the size; nothing is painted until all of it has its new place."""
