@@ -10,6 +10,7 @@ import attrs
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.language import tr, tr_n
 from decision_aid.reading import Unreadable
 from decision_aid.sessions.encryption import Key
 from decision_aid.sessions.session import Session
@@ -36,7 +37,7 @@ def begun(name: str, table: Table, content: Content, moment: datetime.datetime, 
     session = _session(name, table, key)
     try:
         if session.opened is not None:
-            raise Taken(words.TAKEN)
+            raise Taken(tr(words.TAKEN))
         answers, progress = content
         try:
             session.save(answers, attrs.evolve(progress, saved=moment))
@@ -53,14 +54,14 @@ def opened(name: str, table: Table) -> Session:
     session = _session(name, table)
     if session.opened is None:
         session.close()
-        raise ValueError(words.NO_SUCH_FILE)
+        raise ValueError(tr(words.NO_SUCH_FILE))
     return session
 
 
 def path_of(name: str) -> Path:
     """The path that was typed. Raises ValueError where it is none."""
     if not name.strip():
-        raise ValueError(words.NAME_NEEDED)
+        raise ValueError(tr(words.NAME_NEEDED))
     try:
         return Path(name.strip()).expanduser()
     except RuntimeError as error:
@@ -71,9 +72,11 @@ def _session(name: str, table: Table, key: Key | None = None) -> Session:
     try:
         return Session(path_of(name), table, key=key)
     except PassphraseNeeded:
-        raise ValueError(words.LOCKED) from None
+        raise ValueError(tr(words.LOCKED)) from None
     except Trouble as trouble:
         raise ValueError(trouble.line) from None
     except Unreadable as error:
         first, *others = error.lines
-        raise ValueError(f"{first}{f' (and {len(others)} more)' if others else ''}") from None
+        if others:
+            first = tr_n("{fault} (and {n} more)", "{fault} (and {n} more)", len(others), fault=first)
+        raise ValueError(first) from None

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from decision_aid.language import mark, tr
 from decision_aid.reading.faults import one_line
 
 if TYPE_CHECKING:
     from decision_aid.pages.page import Page
 
-PAGE, NOTE = "my page", "the clinician's note"
-"""What can be saved."""
-TAKEN = "There is a file of that name."
-MAKING = "The file is being made."
+PAGE, NOTE = "page", "note"
+"""What can be saved: the patient's page, the clinician's note."""
+TAKEN = mark("There is a file of that name.")
+MAKING = mark("The file is being made.")
 
 
 @frozen(kw_only=True)
@@ -45,7 +46,9 @@ def name_label(what: str) -> str:
     """The request for a file name for ``what``, with the endings that choose its form."""
     from decision_aid.pages.endings import ALLOWED
 
-    return f"Save {what} as (a file name that ends in {ALLOWED})"
+    if what == PAGE:
+        return tr("Save my page as (a file name that ends in {endings})", endings=ALLOWED)
+    return tr("Save the clinician's note as (a file name that ends in {endings})", endings=ALLOWED)
 
 
 def looked_up(name: str, replacing: Path | None) -> Saved:
@@ -56,13 +59,13 @@ def looked_up(name: str, replacing: Path | None) -> Saved:
     from decision_aid.pages.endings import NoSuchForm, ending_of
 
     if not name.strip():
-        return Saved(name=name, refused="A file name is needed.")
+        return Saved(name=name, refused=tr("A file name is needed."))
     path = Path(name.strip())
     try:
         path = path.expanduser()
         # That a folder is there says more than what its name does not end in.
         if path.is_dir():
-            return Saved(name=name, path=path, refused=_refused(f"{path} is a directory"))
+            return Saved(name=name, path=path, refused=_refused(tr("{path} is a directory", path=path)))
         ending_of(path)
     except NoSuchForm as error:
         return Saved(name=name, path=path, refused=str(error))
@@ -103,8 +106,10 @@ def saved(page: Page, to: Saved, *, replace: bool) -> Saved:
 def became(what: Saved) -> str:
     """What became of a page, in a line: where it is, or that it is not saved and why."""
     if what.done:
-        return f"Saved: {what.path.absolute()} {what.told}".rstrip()
-    return f"{one_line(what.path.name)} is not saved. {what.refused or TAKEN}"
+        said = tr("Saved: {file}", file=what.path.absolute())
+        return f"{said} {what.told}".rstrip()
+    said = tr("{file} is not saved.", file=one_line(what.path.name))
+    return f"{said} {what.refused or tr(TAKEN)}"
 
 
 def _reason(error: Exception) -> str:
@@ -112,7 +117,7 @@ def _reason(error: Exception) -> str:
 
 
 def _refused(reason: str) -> str:
-    return f"It can't be saved there: {reason.rstrip('.')}."
+    return tr("It can't be saved there: {reason}.", reason=reason.rstrip("."))
 
 
 def _sentence(line: str) -> str:

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from decision_aid import language
 from decision_aid.assessment import Assessment, assess, with_shares
+from decision_aid.evidence.prose import translated
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import tried
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.history import History
 from decision_aid.interview.questions import STEPS, WHAT_IF, Step
+from decision_aid.language import tr
 from decision_aid.views.alone import Part, guide, parts
 from decision_aid.views.grid import option_names
 from decision_aid.views.kept import Back, kept_rows, where_kept
@@ -39,7 +42,8 @@ class Stage:
     """The answers and what follows from them, the step and its part, what is shown and what is tried.
 
     Attributes:
-        table: The table and where it came from.
+        source: The table as it was read, in English, and where it came from.
+        table: The same in the language in use.
         answers: The answers so far.
         assessment: What follows from them; None without a goal.
         before: The other side of a change that is tried; None when none is.
@@ -53,7 +57,8 @@ class Stage:
     """
 
     def __init__(self, table: Table, today: datetime.date) -> None:
-        self.table = table
+        self.source = table
+        self.table = translated(table)
         self.answers = Answers(date=today)
         self.assessment: Assessment | None = None
         self.before: Side | None = None
@@ -106,7 +111,7 @@ class Stage:
     def names(self) -> tuple[str, ...]:
         """The columns of the grid that are shown."""
         if self.before is not None:
-            return COLUMNS
+            return tuple(tr(name) for name in COLUMNS)
         names = option_names(self.table.evidence)
         compared = {option.id for option in self.assessment.compared} if self.assessment is not None else None
         ids = [treatment.id for treatment in self.table.evidence.treatments]
@@ -152,12 +157,12 @@ class Stage:
     def _parts(self, width: int) -> tuple[Part, ...]:
         """The screens of the step; made again only when what they are made from has changed."""
         kept = (self.file, self.written, self.came_back)
-        now = (self.answers, self.assessment, self.place, self.scores, width, *kept)
+        now = (self.table, self.answers, self.assessment, self.place, self.scores, width, *kept)
         held, made = self._made
         if len(held) != len(now) or any(a is not b for a, b in zip(held, now, strict=True)):
             made = parts(self._whole(width), self.step.id)
             # Its page counts lead shares, so that the assessment may be another now.
-            self._made = ((self.answers, self.assessment, self.place, self.scores, width, *kept), made)
+            self._made = ((self.table, self.answers, self.assessment, self.place, self.scores, width, *kept), made)
         return made
 
     @property
@@ -218,8 +223,8 @@ class Stage:
             step=STEPS[place].id,
             part=part,
             seen=tuple(step.id for step in STEPS if step.id in self._seen),
-            table_version=self.table.evidence.about.version,
-            table_sha256=self.table.sha256,
+            table_version=self.source.evidence.about.version,
+            table_sha256=self.source.sha256,
             scores=self.scores,
         )
         return self.answers if self.before is None else self.before[0], progress
@@ -283,6 +288,15 @@ class Stage:
             self.look_at(())
         # An answer can bring screens and take them away.
         self.part = min(self.part, self.parts - 1)
+
+    def speak(self, code: str) -> None:
+        """Say everything in another language from now on; no answer changes. Raises ValueError for an unknown one."""
+        language.use(code)
+        self.table = translated(self.source)
+        if self.before is not None:
+            before = self.before[0]
+            self.before = (before, with_shares(assess(self.table.evidence, before), before))
+        self._take(self.answers)
 
     def undo(self) -> bool:
         """Take the last change back; whether there was one."""

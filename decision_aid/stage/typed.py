@@ -6,24 +6,29 @@ from decision_aid.evidence.model import Evidence
 from decision_aid.interview.acts import tried, typed
 from decision_aid.interview.answers import Answers, with_answer
 from decision_aid.interview.questions import Question, question_at
+from decision_aid.language import tr
 
-STEPS = {"whole": ("− less", "+ more"), "amount": ("− less", "+ more"), "date": ("− a week", "+ a week")}
-"""The words for a step down and a step up of what can be typed."""
+
+def steps(question: Question) -> tuple[str, str] | None:
+    """The words for a step down and a step up of what can be typed; None where there are none."""
+    if question.kind in ("whole", "amount"):
+        return tr("− less"), tr("+ more")
+    return (tr("− a week"), tr("+ a week")) if question.kind == "date" else None
 
 
 def label(question: Question) -> str:
     """A question with what can be typed."""
-    return f"{question.words} ({form(question)})"
+    return tr("{question} ({form})", question=question.words, form=form(question))
 
 
 def form(question: Question) -> str:
     """What can be typed as an answer."""
     return {
-        "whole": "a whole number",
-        "amount": "a number",
-        "date": f"a date such as {question.example}",
-        "lines": "several, with ; between them",
-    }.get(question.kind, "in your own words")
+        "whole": tr("a whole number"),
+        "amount": tr("a number"),
+        "date": tr("a date such as {example}", example=question.example),
+        "lines": tr("several, with ; between them"),
+    }.get(question.kind, tr("in your own words"))
 
 
 def taken(evidence: Evidence, answers: Answers, key: str, text: str) -> Answers:

@@ -15,17 +15,21 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
+from decision_aid import language
 from decision_aid.assessment import with_shares
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act, applied, nudged, shown
 from decision_aid.interview.answers import Answers, answer
 from decision_aid.interview.questions import STEPS, question_at
+from decision_aid.language import mark, tr
 from decision_aid.stage import typed as line
+from decision_aid.stage.languages import following
 from decision_aid.stage.stage import PLACE
 from decision_aid.tui import readers
 from decision_aid.tui.actions import ACTIONS, BETWEEN
@@ -50,7 +54,7 @@ if TYPE_CHECKING:
     from decision_aid.tui.keeping import Clock
     from decision_aid.views.expert import Numbers
 
-WORKING = "The numbers are being worked out."
+WORKING = mark("The numbers are being worked out.")
 _NUMBERS = "numbers"
 _SETTLED_AFTER = 1.0
 """Seconds after which the first screen has long been painted."""
@@ -90,7 +94,8 @@ class DecisionAid(Filed):
         self._blank_after = blank_after
 
     def compose(self) -> ComposeResult:
-        """The bar of steps, that of topics, the sheet, the bars, the line for typing, the footer."""
+        """What is said of a draft, the bars of steps and topics, sheet, fit, the line for typing, the footer."""
+        yield Fixed(id="draft")
         yield Bar(id="steps")
         yield Fixed(id="title")
         yield Bar(between=TOPICS_APART, id="topics")
@@ -169,7 +174,7 @@ class DecisionAid(Filed):
             if act.kind == "skip":
                 self._chosen(Act("go", act.key))
             if before.importance != self.answers.importance and act.kind in ("rate_all", "skip", "weigh"):
-                self._say("Press u to take that back.")
+                self._say(tr("Press u to take that back."))
 
     def _read(self, card: Card) -> None:
         """What is behind a row was asked for."""
@@ -178,7 +183,7 @@ class DecisionAid(Filed):
     def _edit(self, key: str, text: str | None = None) -> None:
         question = question_at(self._stage.table.evidence, key)
         value = shown(question, answer(self.answers, key)) if text is None else text
-        self._ask(key, line.label(question), value, steps=line.STEPS.get(question.kind))
+        self._ask(key, line.label(question), value, steps=line.steps(question))
 
     def action_keep_line(self) -> None:
         """Keep what was typed."""
@@ -285,7 +290,7 @@ class DecisionAid(Filed):
 
     def action_choose_step(self) -> None:
         """The next digit is a step."""
-        self._say("Which step? Press 1 to 9.")
+        self._say(tr("Which step? Press 1 to 9."))
         self._choosing_step = True
 
     def action_digit(self, digit: str) -> None:
@@ -327,25 +332,25 @@ class DecisionAid(Filed):
         if self._stage.before is not None:
             return
         if self._stage.assessment is None:
-            self._say("Choose a goal first. Then there is something to try.")
+            self._say(tr("Choose a goal first. Then there is something to try."))
             return
         if not self._stage.scores:
-            self._say(guided.NOW_HIDDEN)
+            self._say(tr(guided.NOW_HIDDEN))
             return
         self._stage.begin_trial()
         self._arrive()
 
     def action_keep_change(self) -> None:
         """Keep the change that is tried, and go back to the fit."""
-        self._end_what_if("The change is kept.", keep=True)
+        self._end_what_if(tr("The change is kept."), keep=True)
 
     def action_drop(self) -> None:
         """Put everything back as it was before the change, and go back to the fit."""
-        self._end_what_if("Everything is as it was before.", keep=False)
+        self._end_what_if(tr("Everything is as it was before."), keep=False)
 
     def _end_what_if(self, said: str, *, keep: bool) -> None:
         if self._stage.before is None:
-            self._say("No change is being tried. Press i to try one.")
+            self._say(tr("No change is being tried. Press i to try one."))
             return
         self._stage.end_trial(keep=keep)
         self._say(said)
@@ -356,7 +361,7 @@ class DecisionAid(Filed):
         from decision_aid.tui.gallery import gallery
 
         if self._stage.assessment is None:
-            self._say("Choose a goal first. Then there is something to draw.")
+            self._say(tr("Choose a goal first. Then there is something to draw."))
             return
         sheet = self.query_one(Sheet)
         self.push_screen(gallery(self._stage, sheet.current, sheet.topic))
@@ -366,17 +371,17 @@ class DecisionAid(Filed):
         from decision_aid.tui.gallery import big_view
 
         if self._stage.assessment is None:
-            self._say("Choose a goal first. Then there is something to show.")
+            self._say(tr("Choose a goal first. Then there is something to show."))
             return
         self.push_screen(big_view(self._stage, self.query_one(Sheet).current))
 
     def action_scores(self) -> None:
         """Hide the scores until they are wanted, or show them; while a change is tried they are what it is about."""
         if self._stage.before is not None:
-            self._say(KEEP_OR_DROP)
+            self._say(tr(KEEP_OR_DROP), about="change")
             return
         self._stage.scores = not self._stage.scores
-        self._say(guided.SHOWN if self._stage.scores else guided.NOW_HIDDEN)
+        self._say(tr(guided.SHOWN if self._stage.scores else guided.NOW_HIDDEN))
         self._draw(fresh=False)
 
     def action_one(self) -> None:
@@ -401,7 +406,7 @@ class DecisionAid(Filed):
         row = self.query_one(Sheet).current
         there = self._stage.has_grid and (self._stage.some_hidden or (row is not None and bool(row.cells)))
         if not there:
-            self._say(guided.GRID_ONLY)
+            self._say(tr(guided.GRID_ONLY))
         return there
 
     @property
@@ -433,41 +438,43 @@ class DecisionAid(Filed):
     def action_undo(self) -> None:
         """Take the last change of an answer back."""
         with self._redrawn():
-            self._say("Taken back. Press r to do it again." if self._stage.undo() else "There is nothing to take back.")
+            back = self._stage.undo()
+            self._say(tr("Taken back. Press r to do it again.") if back else tr("There is nothing to take back."))
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
         with self._redrawn():
-            self._say("Done again." if self._stage.redo() else "There is nothing to do again.")
+            again = self._stage.redo()
+            self._say(tr("Done again.") if again else tr("There is nothing to do again."))
 
     def action_numbers(self) -> None:
         """The tables of numbers, for someone who checks them; they can take some seconds."""
         from decision_aid.views.expert import numbers
 
         if self._stage.assessment is None or self._stage.assessment.weights is None:
-            self._say("There are no numbers yet. Choose a goal and rate something first.")
+            self._say(tr("There are no numbers yet. Choose a goal and rate something first."))
             return
         if not self._stage.scores:
-            self._say(guided.NOW_HIDDEN)
+            self._say(tr(guided.NOW_HIDDEN))
             return
         evidence, answers, assessment = self._stage.table.evidence, self._stage.answers, self._stage.assessment
 
         def counted() -> tuple[Numbers, ...]:
             return numbers(evidence, answers, with_shares(assessment, answers))
 
-        self._say(WORKING)
+        self._say(tr(WORKING), about="numbers")
         self.run_worker(counted, thread=True, exclusive=True, group=_NUMBERS)
 
     def _show_numbers(self, tables: Sequence[Numbers]) -> None:
         """Open them, unless the person has gone on to something else."""
-        if self.query_one("#message", Fixed).text == WORKING:
+        if self._said_about == "numbers":
             self._say("")
             self.push_screen(readers.of_numbers(tables))
 
     def action_worried(self) -> None:
         """What to do and whom to call, for someone who has had a treatment and is worried."""
         evidence = self._stage.table.evidence
-        self.push_screen(Reader(WORRIED, worried_lines(evidence, evidence.treatments)))
+        self.push_screen(Reader(tr(WORRIED), worried_lines(evidence, evidence.treatments)))
 
     def action_glossary(self) -> None:
         """The hard words in plain words."""
@@ -491,11 +498,26 @@ class DecisionAid(Filed):
     def action_look(self) -> None:
         """The next look; with NO_COLOR there is only one."""
         if self.no_color:
-            self._say("NO_COLOR is set, so there are no colours to change.")
+            self._say(tr("NO_COLOR is set, so there are no colours to change."))
             return
         name, theme = next_look(self.theme)
         self.theme = theme.name
-        self._say(f"The look is now: {name}.")
+        self._say(tr("The look is now: {name}.", name=name))
+
+    def action_language(self) -> None:
+        """The next language; answers stay as they are."""
+        if self.query_one(Prompt).purpose:
+            self._stop_asking()
+        self._stage.speak(following(language.speaking()))
+        self._about = None
+        self._say("")
+        self._draw(fresh=False)
+        self._show_kept()
+
+    def action_command_palette(self) -> None:
+        """Textual's palette, which asks in the language in use."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=tr("Search for commands…"), id="--command-palette"))
 
     def action_leave(self) -> None:
         """Close the line for typing if it is open; else ask whether to leave."""
@@ -510,7 +532,7 @@ class DecisionAid(Filed):
             self._look_at(())
             return
 
-        asked = self.query_one("#message", Fixed).text == KEEP_OR_DROP
+        asked = self._said_about == "change"
         if self._stage.before is not None and not asked:
             self._go(self._stage.place)
             return
@@ -524,9 +546,12 @@ class DecisionAid(Filed):
         del screen
         for action in ACTIONS:
             if action.palette:
-                yield SystemCommand(action.help, f"Key: {action.shown}", getattr(self, f"action_{action.name}"))
+                yield SystemCommand(
+                    action.help, tr("Key: {key}", key=action.shown), getattr(self, f"action_{action.name}")
+                )
         for place, step in enumerate(STEPS):
-            yield SystemCommand(f"Step {place + 1}: {step.title}", step.on_screen, lambda place=place: self._go(place))
+            title = tr("Step {number}: {step}", number=place + 1, step=step.title)
+            yield SystemCommand(title, step.on_screen, lambda place=place: self._go(place))
 
 
 def _collect_again() -> None:

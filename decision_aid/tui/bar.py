@@ -1,4 +1,4 @@
-"""A line of words, each of which does something when it is clicked."""
+"""Words in a line, each of which does something when it is clicked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -29,7 +30,7 @@ def width_of(labels: Sequence[Label], between: str) -> int:
 
 
 class Bar(Widget):
-    """One line of labels. What a click does a key does too."""
+    """A line of labels, or more lines where the style leaves the height to it. What a click does a key does too."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--label", "bar--lit"}
 
@@ -47,14 +48,33 @@ class Bar(Widget):
     def put(self, labels: Sequence[Label]) -> None:
         """Show these labels."""
         if tuple(labels) != self._labels:
+            before = len(self._lines(self.size.width))
             self._labels = tuple(labels)
-            self.refresh()
+            self.refresh(layout=before != len(self._lines(self.size.width)))
+
+    def _lines(self, width: int) -> list[list[Label]]:
+        """The labels on as many lines as they need; each is whole on one line."""
+        lines: list[list[Label]] = [[]]
+        for label in self._labels:
+            if lines[-1] and width_of([*lines[-1], label], self._between) > width:
+                lines.append([])
+            lines[-1].append(label)
+        return lines
+
+    def _line(self, y: int) -> list[Label]:
+        lines = self._lines(self.size.width) if self.size.height > 1 else [list(self._labels)]
+        return lines[y] if y < len(lines) else []
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """How many lines the labels need."""
+        del container, viewport
+        return len(self._lines(width))
 
     def render_line(self, y: int) -> Strip:
-        """The labels, on the first line."""
+        """The labels that stand on one line."""
         base = self.get_component_rich_style("bar--label")
         segments = []
-        for place, label in enumerate(self._labels if y == 0 else ()):
+        for place, label in enumerate(self._line(y)):
             if place:
                 segments.append(Segment(self._between, base))
             segments.append(Segment(label.text, self._style(label)))
@@ -69,7 +89,7 @@ class Bar(Widget):
         if content is None:
             return
         start = 0
-        for label in self._labels:
+        for label in self._line(content.y):
             end = start + cell_len(label.text)
             if start <= content.x < end and label.action:
                 await self.app.run_action(label.action)

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from decision_aid.language import tr
 from decision_aid.words import guided
 
 
@@ -15,7 +16,7 @@ class Blank(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One line on why there is nothing to see."""
-        yield Static(guided.COVERED, id="covered", markup=False)
+        yield Static(tr(guided.COVERED), id="covered", markup=False)
 
     def on_key(self, event: events.Key) -> None:
         """Somebody is there again."""

@@ -12,10 +12,20 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from decision_aid.language import tr
 from decision_aid.pictures.drawing import Picture
 from decision_aid.tui.bar import Bar, Label
+from decision_aid.tui.labels import draft_line
 from decision_aid.tui.wall import Wall
 from decision_aid.views.kept import Parting
+
+
+def _closes() -> Label:
+    return Label(tr("Esc closes"), "screen.close")
+
+
+def _scroll() -> Label:
+    return Label(tr("Up and Down scroll"))
 
 
 class Reader(ModalScreen[None]):
@@ -41,8 +51,7 @@ class Reader(ModalScreen[None]):
             yield Static(self._title, id="dialog-title", markup=False)
             with VerticalScroll(id="dialog-body", can_focus=False):
                 yield Static(self._text, markup=False)
-            labels = (Label("Esc closes", "screen.close"), Label("Up and Down scroll"))
-            yield Bar(labels, between=" · ", id="dialog-keys")
+            yield Bar((_closes(), _scroll()), between=" · ", id="dialog-keys")
 
     def action_close(self) -> None:
         """Back to the sheet."""
@@ -83,6 +92,8 @@ class Gallery(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The title, the pictures with their captions, and the keys."""
         with Vertical(id="dialog", classes="full"):
+            if draft_line():  # nothing that says so can be seen around it
+                yield Static(draft_line(), id="draft", classes="shown", markup=False)
             yield Static(id="dialog-title", markup=False)
             yield Wall(id="dialog-body")
             yield Bar(between=" · ", id="dialog-keys")
@@ -100,10 +111,12 @@ class Gallery(ModalScreen[None]):
         if not self.query(Wall):  # closed before it could be drawn
             return
         count = len(self._titles)
-        where = f" ({self._at + 1} of {count})" if count > 1 else ""
-        self.query_one("#dialog-title", Static).update(f"{self._titles[self._at]}{where}")
-        turns = (Label("◂ before", "screen.turn(-1)"), Label("next ▸", "screen.turn(1)"))
-        self.query_one(Bar).put((Label("Esc closes", "screen.close"), *turns, Label("Up and Down scroll")))
+        title = self._titles[self._at]
+        if count > 1:
+            title = tr("{title} ({place} of {count})", title=title, place=self._at + 1, count=count)
+        self.query_one("#dialog-title", Static).update(title)
+        turns = (Label(tr("◂ before"), "screen.turn(-1)"), Label(tr("next ▸"), "screen.turn(1)"))
+        self.query_one(Bar).put((_closes(), *turns, _scroll()))
         hung = self._pages()
         self._page = max(0, min(self._page, len(hung) - 1))
         self.query_one(Wall).hang(hung[self._page : self._page + 1])
@@ -150,22 +163,22 @@ class Leave(ModalScreen[Answer]):
     def compose(self) -> ComposeResult:
         """The question, what becomes of the answers, and the keys."""
         with Vertical(id="dialog", classes="small"):
-            yield Static("Leave?", id="dialog-title", markup=False)
-            yield Static(self._parting.told, id="dialog-words", markup=False)
+            yield Static(tr("Leave?"), id="dialog-title", markup=False)
+            yield Static(tr(self._parting.told), id="dialog-words", markup=False)
             yield Bar(self._labels, between=" · ", id="dialog-keys")
 
     @property
     def _labels(self) -> tuple[Label, ...]:
-        keep = (Label(f"f {self._parting.keep}", "screen.answer('keep')"),) if self._parting.keep else ()
-        leave = Label(f"y {self._parting.leave}", "screen.answer('leave')")
-        return (leave, *keep, Label("n stay", "screen.answer('stay')"))
+        keep = (Label(f"f {tr(self._parting.keep)}", "screen.answer('keep')"),) if self._parting.keep else ()
+        leave = Label(f"y {tr(self._parting.leave)}", "screen.answer('leave')")
+        return (leave, *keep, Label(tr("n stay"), "screen.answer('stay')"))
 
     def tell(self, parting: Parting) -> None:
         """Something has become of the answers since."""
         self._parting = parting
         # It may be on its way to the screen, or from it.
         for words in self.query("#dialog-words").results(Static):
-            words.update(parting.told)
+            words.update(tr(parting.told))
         for keys in self.query(Bar):
             keys.put(self._labels)
 

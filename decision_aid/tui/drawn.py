@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import os
 import time
 
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.cells import cell_len
 from textual import events
@@ -26,12 +27,13 @@ from decision_aid.assessment import with_shares
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import Step
+from decision_aid.language import mark, tr
 from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.stage.stage import Stage
 from decision_aid.tui.actions import Now, footer_labels
 from decision_aid.tui.bar import Bar
 from decision_aid.tui.fixed import Fixed
-from decision_aid.tui.labels import clock, step_labels, topic_labels
+from decision_aid.tui.labels import clock, draft_line, step_labels, topic_labels
 from decision_aid.tui.plain import PlainText
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
@@ -41,7 +43,10 @@ from decision_aid.words import figures, guided, sentences
 if TYPE_CHECKING:
     from decision_aid.tui.keeping import Keeper
 
-KEEP_OR_DROP = "Keep or drop this change first: k keeps it, d drops it."
+KEEP_OR_DROP = mark("Keep or drop this change first: k keeps it, d drops it.")
+About = Literal["", "change", "numbers", "file"]
+"""What the line above the footer is about, where something depends on that: a change that is tried, numbers or a file
+that are being made."""
 SHARES = "shares"
 """The group of the worker that counts lead shares."""
 COUNT_AFTER = 0.06
@@ -50,6 +55,10 @@ _HELD_AT_MOST = 0.5
 """Seconds for which a change of size may keep the screen from being painted."""
 _BARS_FROM = 18
 """Lines of screen from which the fit bars have room below the sheet."""
+_BARS_LEAVE = 12
+"""Lines of screen that the bars leave to the rest, however long their words are."""
+_BAR = 8
+"""Cells of the shortest bar."""
 _PLAIN = PlainText()
 
 
@@ -76,6 +85,7 @@ class Drawn(App[None]):
         self.animation_level = "none"
         self._stage = Stage(table, today)
         self._choosing_step = False
+        self._said_about: About = ""
         self._count_timer: Timer | None = None
         self._began: float | None = None
         self._clock: Timer | None = None
@@ -121,6 +131,9 @@ class Drawn(App[None]):
         # Before anything is drawn: no frame may show an answer as kept that is not.
         if self._keeper is not None:
             self._keeper.put(stage.content)
+        draft = self.query_one("#draft", Fixed)
+        draft.put(draft_line())
+        draft.set_class(bool(draft.text), "shown")
         self.query_one("#steps", Bar).put(step_labels(stage, width))
         self._draw_footer()
         self._draw_title()
@@ -135,11 +148,11 @@ class Drawn(App[None]):
         bit = f" · {guided.progress(stage.part + 1, stage.parts)}" if stage.alone else ""
         passed = "" if self._began is None else f" · {clock(time.monotonic() - self._began)}"
         goals = [stage.table.evidence.goal[goal].label for goal in stage.answers.goals]
-        about = f": {figures.listed(goals).lower()}" if goals and stage.step.id == "compare" else ""
+        title = stage.step.title
+        if goals and stage.step.id == "compare":
+            title = tr("{step}: {goals}", step=title, goals=figures.listed(goals).lower())
         said = "" if self._keeper is None or not self._keeper.label else f" · {self._keeper.label}"
-        title = f"{stage.step.title}{about}{bit}{passed}"
-        room = max(1, self.size.width - 4 - cell_len(said))
-        self.query_one("#title", Fixed).put(f"{title if cell_len(title) <= room else f'{title[: room - 1]}…'}{said}")
+        self.query_one("#title", Fixed).put(f"{title}{bit}{passed}{said}")
 
     def _draw_topics(self) -> None:
         """The bar of topics, on Compare; the one in view is marked."""
@@ -167,14 +180,24 @@ class Drawn(App[None]):
         stage = self._stage
         bars = self.query_one("#bars", Fixed)
         # On a low screen the rows come first; the fit of each option stands in words on step 7.
-        scored = stage.has_bars and self.size.height >= _BARS_FROM
+        lines = self._bar_lines() if stage.has_bars and self.size.height >= _BARS_FROM else []
+        taken = sum(math.ceil(cell_len(line) / max(1, self.size.width - 4)) for line in lines)
+        scored = bool(lines) and self.size.height - taken >= _BARS_LEAVE
         bars.set_class(scored, "shown")
         if scored and stage.assessment is not None:
-            before = None if stage.before is None else stage.before[1]
-            room = max(8, self.size.width - (50 if before is None else 60))
-            lines = fit_lines(stage.assessment, room, before=before)
-            said = sentences.beside_bars(stage.table.evidence, stage.answers, stage.assessment)
-            bars.put("\n".join([*lines, legend(), said]))
+            bars.put("\n".join([*lines, sentences.beside_bars(stage.table.evidence, stage.answers, stage.assessment)]))
+
+    def _bar_lines(self) -> list[str]:
+        """A bar for each option between its name and its words, which come before the length of a bar; the legend."""
+        stage, width = self._stage, self.size.width
+        assert stage.assessment is not None
+        before = None if stage.before is None else stage.before[1]
+        room = max(_BAR, width - (50 if before is None else 60))
+        lines = fit_lines(stage.assessment, room, before=before)
+        over = max(map(cell_len, lines), default=0) - (width - 4)
+        if over > 0:
+            lines = fit_lines(stage.assessment, max(_BAR, room - over), before=before)
+        return [*lines, legend()]
 
     def on_resize(self, event: events.Resize) -> None:
         """Steps, bars and page depend on the size; nothing is painted until all of it has its new place."""
@@ -201,9 +224,10 @@ class Drawn(App[None]):
             screen.post_message(Update(screen))
             screen.call_later(held.close)
 
-    def _say(self, text: str) -> None:
-        """One line above the footer; empty takes it away."""
+    def _say(self, text: str, *, about: About = "") -> None:
+        """One line above the footer; empty takes it away. about: what it must be known by later."""
         self._choosing_step = False
+        self._said_about = about
         message = self.query_one("#message", Fixed)
         message.put(text)
         message.set_class(bool(text), "shown")
@@ -248,7 +272,7 @@ class Drawn(App[None]):
         if self._stage.before is None:
             return True
         if self._stage.before[0] != self.answers:
-            self._say(KEEP_OR_DROP)
+            self._say(tr(KEEP_OR_DROP), about="change")
             return False
         self._stage.end_trial(keep=True)
         return True

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from decision_aid.evidence.reader import Table
+from decision_aid.language import mark, tr
 from decision_aid.reading.faults import one_line
 from decision_aid.stage import saving
 from decision_aid.tui.dialogs import Answer, Leave
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 SAVE, SAVE_NOTE, KEEP, OPEN = FILES = ("save", "save_note", "keep_answers", "go_on")
 """What the line for typing is for when it asks for a file name and not for an answer."""
 PAGE_NAME, NOTE_NAME, ANSWERS_NAME = "my-page.txt", "note.txt", "my-answers.toml"
-REPLACES = f"{saving.TAKEN} Enter again replaces it; or type another name."
-STILL_MAKING = "The file that you asked for before is still being made. Enter tries again."
+REPLACES = mark("Enter again replaces it; or type another name.")
+STILL_MAKING = mark("The file that you asked for before is still being made. Enter tries again.")
 RETRY_AFTER = 10.0
 """Seconds after which a save that did not work is tried again."""
 FILE = "file"
@@ -60,7 +61,7 @@ class Filed(Drawn):
     def action_save_note(self) -> None:
         """Ask for the name of a file for the clinician's note."""
         if self._stage.assessment is None:
-            self._say("Choose a goal first. Then there is something to note.")
+            self._say(tr("Choose a goal first. Then there is something to note."))
             return
         self._ask_where(SAVE_NOTE, NOTE_NAME)
 
@@ -89,21 +90,20 @@ class Filed(Drawn):
     def _refuse_to_save(self, what: saving.Saved) -> None:
         if what.there:
             self._replacing = what.path
-        self._refuse(what.refused or REPLACES)
+        self._refuse(what.refused or f"{tr(saving.TAKEN)} {tr(REPLACES)}")
 
     def _make(self, purpose: str, make: Callable[[], saving.Saved]) -> None:
         """Make a file beside the screen, one at a time; keys go on."""
         if any(worker.group == FILE and worker.is_running for worker in self.workers):
-            self._refuse(STILL_MAKING)
+            self._refuse(tr(STILL_MAKING))
             return
         self._stop_asking()
-        self._say(saving.MAKING)
+        self._say(tr(saving.MAKING), about="file")
         self.run_worker(lambda: (purpose, make()), thread=True, group=FILE)
 
     def _show_made(self, purpose: str, made: saving.Saved) -> None:
         """Say what became of a file; where nothing was done since, its name is asked for again if it is not saved."""
-        message = self.query_one("#message", Fixed).text
-        if not made.done and message == saving.MAKING and len(self.screen_stack) == 1:
+        if not made.done and self._said_about == "file" and len(self.screen_stack) == 1:
             self._ask_where(purpose, made.name)
             self._refuse_to_save(made)
             return
@@ -116,9 +116,9 @@ class Filed(Drawn):
     def action_keep_answers(self) -> None:
         """Ask for the name of a file that answers are kept in from now on."""
         if self.query_one(Prompt).purpose:
-            self._refuse(kept.LINE_FIRST)
+            self._refuse(tr(kept.LINE_FIRST))
             return
-        self._ask(KEEP, kept.NAME_TO_KEEP, ANSWERS_NAME)
+        self._ask(KEEP, tr(kept.NAME_TO_KEEP), ANSWERS_NAME)
 
     def action_go_on(self) -> None:
         """Go to where the person stopped; else ask for the name of a file with answers."""
@@ -127,7 +127,7 @@ class Filed(Drawn):
         if self._stage.go_on():
             self._arrive()
         else:
-            self._ask(OPEN, kept.NAME_TO_OPEN, ANSWERS_NAME)
+            self._ask(OPEN, tr(kept.NAME_TO_OPEN), ANSWERS_NAME)
 
     def _keep(self, keeper: Keeper) -> None:
         """From now on answers are kept there; where they were kept before, other programs can have the file."""
@@ -191,14 +191,14 @@ class Filed(Drawn):
         try:
             ours = keeper is not None and os.path.realpath(path_of(name)) == str(keeper.path)
             if ours and purpose == OPEN:
-                self._refuse(kept.OPEN_ALREADY)
+                self._refuse(tr(kept.OPEN_ALREADY))
             elif purpose == OPEN:
                 self._open(name)
             else:
                 if ours and keeper is not None:
                     keeper.put(stage.content, wanted=True)
                 else:
-                    keeper = started(name, stage.table, stage.content, self._save_ended, self._now, before=keeper)
+                    keeper = started(name, stage.source, stage.content, self._save_ended, self._now, before=keeper)
                     self._keep(keeper)
                 self._stop_asking()
                 self._draw(fresh=False)
@@ -207,7 +207,7 @@ class Filed(Drawn):
                 told = {"kept": kept.now_kept(path), "keeping": kept.to_be_kept(path)}
                 self._say(told.get(keeper.state, ""))
         except Taken as taken:
-            self._refuse(f"{taken} {kept.OR_GO_ON}")
+            self._refuse(f"{taken} {tr(kept.OR_GO_ON)}")
         except ValueError as error:
             self._refuse(str(error))
 
@@ -219,9 +219,9 @@ class Filed(Drawn):
         lost = bool(answered(self.answers)) if keeper is None else keeper.state in ("keeping", "not_kept")
         if lost and self._replacing != path:
             self._replacing = path
-            self._refuse(kept.WOULD_GO)
+            self._refuse(tr(kept.WOULD_GO))
             return
-        self._take_up(opened(name, self._stage.table))
+        self._take_up(opened(name, self._stage.source))
         self._arrive()
         self._show_kept()
 
@@ -248,7 +248,7 @@ class Filed(Drawn):
                 self.action_keep_answers()
         elif not self._leaving and self._keeper is not None and self._keeper.state == "keeping":
             self._leaving = True
-            self._say(kept.ENDING)
+            self._say(tr(kept.ENDING))
         else:
             self._leaving = True
             self._drawn = False

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from decision_aid.language import tr
 from decision_aid.pictures.drawing import Picture
 from decision_aid.pictures.gallery import TITLES, pictures, places
 from decision_aid.pictures.poster import LEAST_HEIGHT, LEAST_WIDTH, posters
@@ -45,7 +46,7 @@ def big_view(stage: Stage, row: Row | None) -> Gallery:
         return posters(hung[place], max(LEAST_WIDTH, width), max(LEAST_HEIGHT, height))
 
     here = (place for place, item in enumerate(hung) if row is not None and row.key == item.key)
-    titles = [guided.BIG_HARMS if item.key.startswith("harm:") else guided.BIG for item in hung]
+    titles = [tr(guided.BIG_HARMS if item.key.startswith("harm:") else guided.BIG) for item in hung]
     return Gallery(titles, draw, next(here, 0))
 
 

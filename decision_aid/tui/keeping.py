@@ -12,6 +12,7 @@ import attrs
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.language import tr
 from decision_aid.reading.faults import one_line
 from decision_aid.sessions.encryption import Key
 from decision_aid.sessions.session import Session
@@ -110,7 +111,7 @@ class Keeper:
     @property
     def label(self) -> str:
         """The state in a word or two."""
-        said = {"new": "", "keeping": words.KEEPING, "not_kept": words.NOT_KEPT}
+        said = {"new": "", "keeping": tr(words.KEEPING), "not_kept": tr(words.NOT_KEPT)}
         with self._changed:
             state = self.state
             return words.kept_at(self._kept) if state == "kept" else said[state]
@@ -189,8 +190,15 @@ class Keeper:
             return trouble.line
         # Whatever it is, it must be told: a thread that ends in silence would look like a save that takes long.
         except Exception as error:
-            return one_line(f"{self.path}: not saved: {type(error).__name__}; what was saved before is still there")
+            said = tr(
+                "{file}: not saved: {why}; what was saved before is still there", file=self.path, why=_kind(error)
+            )
+            return one_line(said)
         return ""
+
+
+def _kind(error: Exception) -> str:
+    return type(error).__name__
 
 
 def started(

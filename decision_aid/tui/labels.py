@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from decision_aid import language
 from decision_aid.interview.questions import STEPS
+from decision_aid.language import tr
 from decision_aid.stage.stage import Stage
 from decision_aid.tui.bar import Label, width_of
 from decision_aid.views.topics import TOPICS
@@ -15,16 +17,35 @@ TOPICS_APART = "  "
 """What stands between two topics."""
 
 
+_NUMBERS_FROM = 72
+"""Columns from which the steps stand by their numbers where their names are too long."""
+
+
+def draft_line() -> str:
+    """What every screen says while nobody who could judge it has read the translation; else empty."""
+    return tr("Draft translation, read by no clinician yet") if language.draft() else ""
+
+
 def step_labels(stage: Stage, width: int) -> tuple[Label, ...]:
-    """Where we are among the steps, and which are done; only the current one where the room is short."""
-    labels = []
+    """Where we are among the steps, and which are done.
+
+    Where the room is short for their names, only the current one has its name;
+    where it is shorter still, it stands alone.
+    """
+    labels, short = [], []
     for place, step in enumerate(STEPS):
         here = place == stage.place
-        name = f"{place + 1}{DONE if stage.done(step) and not here else ' '}{step.short}"
-        labels.append(Label(f"[{name}]" if here else name, f"app.to_step({place})", lit=here))
+        number = f"{place + 1}{DONE if stage.done(step) and not here else ' '}"
+        name = f"[{number}{step.short}]" if here else f"{number}{step.short}"
+        labels.append(Label(name, f"app.to_step({place})", lit=here))
+        short.append(Label(name if here else number, f"app.to_step({place})", lit=here))
     if width_of(labels, " ") <= width:
         return tuple(labels)
-    return (Label(f"Step {stage.place + 1} of {len(STEPS)}: {STEPS[stage.place].short}", lit=True),)
+    if width >= _NUMBERS_FROM and width_of(short, " ") <= width:
+        return tuple(short)
+    place = stage.place
+    said = tr("Step {number} of {count}: {step}", number=place + 1, count=len(STEPS), step=STEPS[place].short)
+    return (Label(said, lit=True),)
 
 
 def topic_labels(topic: str, width: int) -> tuple[Label, ...]:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from decision_aid.language import tr
 from decision_aid.tui.bar import Bar, Label
 
 
@@ -36,7 +37,7 @@ class Prompt(Vertical):
         """
         self.purpose = purpose
         nudges = (Label(steps[0], "app.nudge(-1)"), Label(steps[1], "app.nudge(1)")) if steps else ()
-        keys = (Label("Enter keeps it", "app.keep_line"), Label("Esc cancels", "app.leave"))
+        keys = (Label(tr("Enter keeps it"), "app.keep_line"), Label(tr("Esc cancels"), "app.leave"))
         self.query_one(Bar).put((*keys, *nudges))
         self.query_one("#prompt-label", Static).update(label)
         self.query_one("#prompt-error", Static).update("")

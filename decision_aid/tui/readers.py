@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from decision_aid.interview.questions import Step
-from decision_aid.tui.actions import ACTIONS, SHEET_KEYS
+from decision_aid.language import tr
+from decision_aid.tui.actions import every_key
 from decision_aid.tui.dialogs import Reader
 from decision_aid.views.fit import NUMBERS
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from decision_aid.views.expert import Numbers
 
 _KEYS = 16
-"""Columns of the help for the keys themselves."""
+"""Columns of the help for the keys themselves, at the least."""
 _LEAST, _MOST = 30, 84
 """Columns of a line of the help."""
 _SHARE, _FRAME = 0.9, 6
@@ -27,12 +28,13 @@ _SHARE, _FRAME = 0.9, 6
 def of_help(step: Step, width: int) -> Reader:
     """What a step is for, and every key. width: of the screen, in cells."""
     room = max(_LEAST, min(_MOST, round(width * _SHARE) - _FRAME))
-    keys = [*SHEET_KEYS, *((action.shown, action.help) for action in ACTIONS)]
+    keys = tuple(every_key())
+    first = max(_KEYS, *(len(key) + 2 for key, _ in keys))
     lines = [
-        textwrap.fill(words, room, initial_indent=f"{key:<{_KEYS}}", subsequent_indent=" " * _KEYS)
+        textwrap.fill(words, room, initial_indent=f"{key:<{first}}", subsequent_indent=" " * first)
         for key, words in keys
     ]
-    return Reader(f"Help: {step.title}", [step.on_screen, "Keys:", "\n".join(lines)])
+    return Reader(tr("Help: {step}", step=step.title), [step.on_screen, tr("Keys:"), "\n".join(lines)])
 
 
 def of_page(page: Page) -> Reader:
@@ -53,4 +55,4 @@ def of_page(page: Page) -> Reader:
 def of_numbers(tables: Sequence[Numbers]) -> Reader:
     """Tables of numbers, each with what it means."""
     parts = [part for item in tables for part in (f"── {item.title} ──\n{item.meaning}", "\n".join(item.lines))]
-    return Reader(NUMBERS, parts, wide=True)
+    return Reader(tr(NUMBERS), parts, wide=True)

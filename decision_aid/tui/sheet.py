@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -20,6 +20,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from decision_aid.interview.acts import Act
+from decision_aid.language import tr
 from decision_aid.tui.layout import BOX, Line, Part, padded, text_lines, wrap
 from decision_aid.views.cards import Card
 from decision_aid.views.rows import Row
@@ -88,6 +89,7 @@ class Sheet(ScrollView, can_focus=True):
         self._columns: tuple[str, ...] = ()
         self._lines: list[Line] = []
         self._laid_out_for = 0
+        self._header_height = 1
         self._row = 0
         self._untouched = True
         self._column = 0
@@ -212,10 +214,12 @@ class Sheet(ScrollView, can_focus=True):
         self._laid_out_for = width
         inner = max(10, width - GUTTER)
         self._lines = []
+        header = self._header(inner)
+        self._header_height = len(header)
         previous = ""
         for index, row in enumerate(self._rows):
             if row.kind == "grid" and previous != "grid":
-                self._lines.append(Line(index, self._header(inner), aside=True))
+                self._lines += [Line(index, parts, aside=True) for parts in header]
             if row.kind == "heading" and index:
                 self._lines.append(Line(index, (Part(""),), aside=True))
             lines = self._grid_lines(row, inner) if row.kind == "grid" else text_lines(row, inner)
@@ -231,18 +235,23 @@ class Sheet(ScrollView, can_focus=True):
         count = max(1, min(len(self._columns), (inner - question) // NARROWEST_CELL))
         return question, max(5, (inner - question) // count), count
 
-    def _header(self, inner: int) -> tuple[Part, ...]:
+    def _header(self, inner: int) -> list[tuple[Part, ...]]:
+        """The options' names, each whole on as many lines as the longest of them needs."""
         question, width, count = self._shape(inner)
         shown = self._columns[self._left : self._left + count]
-        more = (
-            f"{self._left + 1}-{self._left + len(shown)} of {len(self._columns)} ◂ ▸"
-            if count < len(self._columns)
-            else ""
-        )
-        parts = [Part(set_cell_size(more, question), "note")]
-        for column, name in enumerate(shown, start=self._left):
-            parts.append(Part(f"│ {set_cell_size(name, width - 2)}", "heading", column))
-        return tuple(parts)
+        more: list[str] = []
+        if count < len(self._columns):
+            first, last = self._left + 1, self._left + len(shown)
+            said = tr("{first}-{last} of {count} ◂ ▸", first=first, last=last, count=len(self._columns))
+            more = wrap(said, question - 1)
+        names = [wrap(name, width - 2) for name in shown]
+        lines: list[tuple[Part, ...]] = []
+        for y in range(max(1, len(more), *map(len, names))):
+            parts = [Part(padded(more, y, question), "note")]
+            for column, name in enumerate(names, start=self._left):
+                parts.append(Part(f"│ {padded(name, y, width - 2)}", "heading", column))
+            lines.append(tuple(parts))
+        return lines
 
     def _grid_lines(self, row: Row, inner: int) -> list[tuple[Part, ...]]:
         question, width, count = self._shape(inner)
@@ -284,13 +293,14 @@ class Sheet(ScrollView, can_focus=True):
         covered = self._covered(self.scroll_offset.y)
         if y < covered:
             inner = max(10, width - GUTTER)
-            return self._strip(Line(-1, self._header(inner)), width, base)
+            return self._strip(Line(-1, self._header(inner)[y]), width, base)
         # A row that begins above the view has its mark on the first line that is in view.
         return self._strip(line, width, base, marked=not line.aside and (line.first or y == covered))
 
     def _covered(self, offset: int) -> int:
         """How many lines the grid's header lies over when the view begins at this line."""
-        return int(offset < len(self._lines) and self._rows[self._lines[offset].row].kind == "grid")
+        in_grid = offset < len(self._lines) and self._rows[self._lines[offset].row].kind == "grid"
+        return self._header_height if in_grid else 0
 
     def _strip(self, line: Line, width: int, base: Style, *, marked: bool = False) -> Strip:
         at_cursor = line.row == self._cursor
@@ -329,7 +339,7 @@ class Sheet(ScrollView, can_focus=True):
         """Scroll just enough to show the whole row under the cursor."""
         top, bottom = self._span(self._cursor)
         if self._rows and self._rows[self._cursor].kind == "grid":
-            top = max(0, top - 1)  # the header covers one line
+            top = max(0, top - self._header_height)  # the header lies over these lines
         offset, height = self.scroll_offset.y, self._height()
         if not any(row.stops for row in self._rows[: self._cursor]):
             top = 0 if bottom < height else top
@@ -499,7 +509,7 @@ class Sheet(ScrollView, can_focus=True):
 
     def _click_header(self, x: int) -> None:
         """A click on an option's name shows that one in full; on the way to turn, the next options."""
-        header = Line(-1, self._header(max(10, self.scrollable_content_region.width - GUTTER)))
+        header = Line(-1, self._header(max(10, self.scrollable_content_region.width - GUTTER))[0])
         column = self._column_at(header, x, -1)
         if column >= 0:
             self._column = column

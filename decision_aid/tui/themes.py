@@ -12,6 +12,7 @@ from typing import get_args
 
 from textual.theme import Theme
 
+from decision_aid.language import mark, tr
 from decision_aid.pictures.drawing import Role
 
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -190,12 +191,12 @@ TERMINAL = Theme(
 )
 
 LOOKS: dict[str, Theme] = {
-    "dark": DARK,
-    "light": LIGHT,
-    "high contrast": CONTRAST,
-    "the terminal's own colours": TERMINAL,
+    mark("dark"): DARK,
+    mark("light"): LIGHT,
+    mark("high contrast"): CONTRAST,
+    mark("the terminal's own colours"): TERMINAL,
 }
-"""The looks and their names for people, in the order in which a key goes through them."""
+"""The looks and their names in English, in the order in which a key goes through them."""
 
 
 def first_look(wanted: Theme | None, color_system: str | None) -> Theme:
@@ -212,7 +213,8 @@ def next_look(name: str) -> tuple[str, Theme]:
     """The look after the one of this theme name, and its name for people; the first after any that is not ours."""
     names = [theme.name for theme in LOOKS.values()]
     place = names.index(name) + 1 if name in names else 0
-    return list(LOOKS.items())[place % len(LOOKS)]
+    found, theme = list(LOOKS.items())[place % len(LOOKS)]
+    return tr(found), theme
 
 
 def fallbacks(theme: Theme) -> dict[str, str]:

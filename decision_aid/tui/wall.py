@@ -10,10 +10,11 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from decision_aid.language import mark, tr
 from decision_aid.pictures.drawing import Line, Picture, Piece, Role
 from decision_aid.tui.layout import wrap
 
-IN_WORDS = "The same in words"
+IN_WORDS = mark("The same in words")
 
 
 class Wall(ScrollView, can_focus=False):
@@ -34,7 +35,7 @@ class Wall(ScrollView, can_focus=False):
         """Show these pictures, from the top."""
         self._lines = []
         for picture in pictures:
-            self._lines += [*picture.lines, (), (Piece(IN_WORDS, "note"),)]
+            self._lines += [*picture.lines, (), (Piece(tr(IN_WORDS), "note"),)]
             for paragraph in picture.caption.split("\n"):
                 self._lines += [(Piece(line),) for line in wrap(paragraph, self.room.width)]
             self._lines.append(())

@@ -20,6 +20,7 @@ from decision_aid.views.fit import fit_rows
 from decision_aid.views.grid import grid
 from decision_aid.views.harms import silent_harms
 from decision_aid.views.kept import GO_ON, KEEP
+from decision_aid.views.languages import draft_rows, language_row
 from decision_aid.views.leaning import leaning_rows
 from decision_aid.views.matters import matters_rows
 from decision_aid.views.questions import is_asked, question_rows
@@ -79,6 +80,7 @@ NEEDS_GOAL = (*_SCORED, "take_away")
 
 
 def _start(evidence: Evidence, answers: Answers, _: Assessment | None, step: Step) -> Iterator[Row]:
+    yield from draft_rows()
     about = evidence.about
     yield Row(kind="text", text=f"The decision: {about.decision} It is for: {about.audience}")
     yield Row(
@@ -91,6 +93,7 @@ def _start(evidence: Evidence, answers: Answers, _: Assessment | None, step: Ste
     yield from question_rows(evidence, answers, first)
     yield Row(kind="action", text=words.GO_ON, hint="(press j)", act=GO_ON)
     yield Row(kind="action", text=words.KEEP, hint="(press f)", act=KEEP)
+    yield language_row()
     for question in others:
         if is_asked(evidence, answers, question):
             yield from question_rows(evidence, answers, question)
