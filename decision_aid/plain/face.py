@@ -17,7 +17,7 @@ from decision_aid.interview.acts import Act, applied
 from decision_aid.interview.answers import Answers, answer
 from decision_aid.interview.questions import STEPS, Question, question_at
 from decision_aid.interview.rules import in_order
-from decision_aid.language import draft, tr
+from decision_aid.language import draft, speaking, tr
 from decision_aid.plain import lines, telling
 from decision_aid.plain.asks import Ask, asks, is_marked
 from decision_aid.plain.keeping import Keeping
@@ -25,17 +25,21 @@ from decision_aid.plain.trial import menu_of, of_group
 from decision_aid.plain.voice import Voice
 from decision_aid.sessions.session import Session
 from decision_aid.stage import saving, typed
+from decision_aid.stage.languages import following
 from decision_aid.stage.stage import PLACE, Stage
 from decision_aid.views.grid import option_names
 from decision_aid.views.kept import KEEP, answered
+from decision_aid.views.languages import SPEAK, draft_rows
 from decision_aid.views.rows import Row
 from decision_aid.views.topics import TOPICS
 from decision_aid.views.what_if import COLUMNS
 from decision_aid.words import kept, sentences
 from decision_aid.words import plain as words
+from decision_aid.words.languages import draft_said
 
 _COMMAND = re.compile(r"([a-z?])\s*(\d{1,3})?", re.IGNORECASE)
 _CLEAR = "-"
+_ABOUT = Act("do", "about")
 
 
 class _Ended(Exception):
@@ -129,7 +133,9 @@ class Plain:
         title = stage.step.title
         self._say(f"{title}." if stage.before is not None else words.step(stage.place + 1, len(STEPS), title))
         if draft():
-            self._say_sentence(tr("Draft translation, read by no clinician yet"))
+            self._say(
+                draft_said() if stage.step.id == "start" else f"{tr('Draft translation, read by no clinician yet')}."
+            )
 
     def _asks(self) -> tuple[Ask, ...]:
         stage = self._stage
@@ -145,8 +151,11 @@ class Plain:
         return made
 
     def _made_anew(self) -> tuple[Ask, ...]:
-        # Who has a file is asked nothing more about it on every start: another one can be named at the end.
-        whole = [row for row in self._stage.whole if row.act != KEEP or not self._stage.file]
+        whole = list(self._stage.whole)
+        if self._stage.file:
+            whole = _without_a_stop(whole)
+        # That the language is a draft is said with the step's title, and no stop of its own.
+        whole = [row for row in whole if row not in tuple(draft_rows())]
         made = asks(whole)
         if self._stage.before is None:
             return tuple(map(self._worded, made))
@@ -572,6 +581,12 @@ class Plain:
         if self._stage.go_on() or self._keeping.open():
             self._place, self._announced = 0, None
 
+    def _speak_next(self) -> None:
+        """In the next language from now on, from the start of the step."""
+        self._stage.speak(following(speaking()))
+        self._say(tr(words.HELLO))
+        self._place, self._announced = 0, None
+
     def _show_scores(self) -> None:
         self._stage.scores = True
         self._say(tr(words.SHOWN))
@@ -585,6 +600,7 @@ class Plain:
         "keep_answers": _keep_answers,
         "go_on": _go_on,
         "scores": _show_scores,
+        "language": _speak_next,
         "json": lambda self: self._json(None),
         "leave": _leave,
         "keep_change": lambda self: self._end_trial(keep=True),
@@ -605,6 +621,17 @@ class Plain:
 def _answer(question: Question) -> str:
     """What stands before an answer that is typed."""
     return tr("{answer} ({form}):", answer=tr(words.ANSWER), form=typed.form(question))
+
+
+def _without_a_stop(rows: Sequence[Row]) -> list[Row]:
+    """The rows for somebody who has a file, and is asked nothing more about it on every start.
+
+    Another file can be named at the end; another language, where one can hear about this aid.
+    """
+    made = [row for row in rows if row.act not in (KEEP, SPEAK)]
+    moved = [row for row in rows if row.act == SPEAK]
+    place = next((place for place, row in enumerate(made) if row.act == _ABOUT), len(made))
+    return [*made[:place], *moved, *made[place:]]
 
 
 def _does(text: str, what: str) -> Row:
