@@ -302,8 +302,9 @@ def _export(options: argparse.Namespace) -> int:
 
 def _template(options: argparse.Namespace) -> int:
     from decision_aid.interview.template import template
+    from decision_aid.words.languages import draft_said
 
-    print(template(_said(options).evidence), end="")
+    print(template(_said(options).evidence, draft_said()), end="")
     return DONE
 
 

@@ -32,13 +32,14 @@ from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import OWN, Evidence, Treatment
 from decision_aid.interview.answers import Answers, concern_place
 from decision_aid.interview.rules import weighed
+from decision_aid.language import mark, tr
 
 OWN_POINTS = ((0.0, 0.0), (10.0, 1.0))
 """A person's own rating of an option from 0 to 10 is its value in tenths."""
 
 
-OWN_RATING = "This is your own rating."
-NO_RATING = "You gave this option no rating."
+OWN_RATING = mark("This is your own rating.")
+NO_RATING = mark("You gave this option no rating.")
 
 
 def assess(evidence: Evidence, answers: Answers) -> Assessment:
@@ -155,8 +156,8 @@ def _estimate(option: OptionResult, key: str, answers: Answers) -> tuple[Estimat
         concern = answers.own_concerns[concern_place(key)]
         rating = concern.ratings.get(option.id)
         if rating is None:
-            return Estimate(unknown=True, why=NO_RATING), False
-        return Estimate(low=rating, typical=rating, high=rating, why=OWN_RATING), True
+            return Estimate(unknown=True, why=tr(NO_RATING)), False
+        return Estimate(low=rating, typical=rating, high=rating, why=tr(OWN_RATING)), True
     estimate = option.figures[key]
     return estimate, estimate.numbers is not None
 

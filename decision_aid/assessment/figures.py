@@ -12,6 +12,7 @@ from attrs import frozen
 
 from decision_aid.evidence.figures import CERTAINTIES, Certainty, Estimate, OtherView
 from decision_aid.evidence.model import CLINIC, NONE, Treatment, Variant
+from decision_aid.language import tr
 
 DAYS_A_MONTH = 365.25 / 12
 COST_TIERS = (200, 1000, 3000)
@@ -61,8 +62,8 @@ def priced(treatment: Treatment, price: float | None) -> Treatment:
     def own(old: Estimate) -> Estimate:
         return old.replaced(
             (price, price, price),
-            why="You gave this price yourself. Nobody checked it.",
-            whose="your",
+            why=tr("You gave this price yourself. Nobody checked it."),
+            whose="person",
             held="clinic" if CLINIC in old.sources else "table",
         )
 

@@ -9,6 +9,7 @@ import attrs
 from attrs import field, frozen
 
 from decision_aid.evidence.fields import filled, text
+from decision_aid.language import formats, tr, tr_table
 
 Certainty = Literal["very_low", "low", "moderate", "high"]
 CERTAINTIES: tuple[Certainty, ...] = ("very_low", "low", "moderate", "high")
@@ -24,6 +25,11 @@ LEVELS: tuple[Level, ...] = (
 def level_number(level: Level) -> float:
     """An effect level as a number from 0 (none) to 3 (large)."""
     return LEVELS.index(level) / 2
+
+
+Held = Literal["table", "clinic"]
+Whose = Literal["person", "clinic", "table"]
+"""Whose figure is used."""
 
 
 @frozen(kw_only=True)
@@ -66,21 +72,18 @@ class Estimate:
         numbers: tuple[float, float, float],
         *,
         why: str,
-        whose: str,
-        held: Literal["table", "clinic"] = "table",
+        whose: Whose,
+        held: Held = "table",
         sources: tuple[str, ...] = (),
     ) -> Estimate:
         """Somebody's own figure in the place of this one, which is kept as another view where it has a source.
 
-        whose: whose figure the score uses now, such as "the clinic's"; held: whose it used before.
+        whose: whose figure the score uses now; held: whose it used before.
         """
-        if self.numbers is None:
-            said = f"The {held} has no figure."
-        else:
-            low, typical, high = (f"{number:,.0f}" for number in self.numbers)
-            said = f"The {held}'s own figure is {typical}, from {low} to {high}."
-        views = (OtherView(text=f"{said} {self.why} {_uses(whose)}", sources=self.sources),) if self.sources else ()
-        outdated = " " + _uses(f"the {held}'s")
+        # The reason is the table's, and this text has no place in the table's catalogue.
+        said = f"{_held(held, self.numbers)} {tr_table(self.why)} {_uses(whose)}"
+        views = (OtherView(text=said, sources=self.sources),) if self.sources else ()
+        outdated = f" {_uses(held)}"
         older = tuple(attrs.evolve(view, text=view.text.removesuffix(outdated)) for view in self.differs)
         return Estimate(
             low=numbers[0],
@@ -94,5 +97,19 @@ class Estimate:
         )
 
 
-def _uses(whose: str) -> str:
-    return f"The score uses {whose} figure."
+def _held(held: Held, numbers: tuple[float, float, float] | None) -> str:
+    """What somebody's own figure was before another came in its place."""
+    if numbers is None:
+        return tr("The table has no figure.") if held == "table" else tr("The clinic has no figure.")
+    low, typical, high = (formats.decimal(round(number)) for number in numbers)
+    if held == "table":
+        return tr("The table's own figure is {typical}, from {low} to {high}.", low=low, typical=typical, high=high)
+    return tr("The clinic's own figure is {typical}, from {low} to {high}.", low=low, typical=typical, high=high)
+
+
+def _uses(whose: Whose) -> str:
+    return {
+        "person": tr("The score uses your figure."),
+        "clinic": tr("The score uses the clinic's figure."),
+        "table": tr("The score uses the table's figure."),
+    }[whose]

@@ -22,6 +22,7 @@ from decision_aid.evidence import wording
 from decision_aid.evidence.fields import filled, text
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import CLINIC, NONE, Clinic, Evidence, Source, Treatment, Variant
+from decision_aid.language import formats, tr, tr_table
 from decision_aid.reading.checking import checked
 from decision_aid.reading.documents import Document
 from decision_aid.reading.faults import Fault, KeyPath
@@ -82,11 +83,11 @@ def overlaid(evidence: Evidence, document: Document) -> Evidence:
     overlay = checked(document, Overlay, partial(_faults, evidence))
     source = Source(
         id=CLINIC,
-        title=f"Prices and visits of {overlay.clinic.name}",
+        title=tr("Prices and visits of {clinic}", clinic=overlay.clinic.name),
         publisher=overlay.clinic.name,
         year=str(overlay.clinic.prices_of.year),
-        kind="the clinic's own statement; the clinic gains from the choice",
-        seen="not checked",
+        kind=tr("the clinic's own statement; the clinic gains from the choice"),
+        seen=tr("not checked"),
     )
     clinic = Clinic(
         name=overlay.clinic.name,
@@ -116,23 +117,31 @@ def _faults(evidence: Evidence, overlay: Overlay) -> Iterator[Fault]:
     options = [id for id in evidence.treatment if id != NONE]
     for key in ("name", "contact", "disclosure"):
         yield from _nudges(getattr(overlay.clinic, key), ("clinic", key))
-    taken = {treatment.name: treatment.id for treatment in evidence.treatments}
+    taken = {name: treatment.id for treatment in evidence.treatments for name in _names(treatment.name)}
     for id, item in overlay.treatments.items():
         here: KeyPath = ("treatments", id)
         if id == NONE:
-            yield Fault(here, "no treatment is always an option, and a clinic can't change it")
+            yield Fault(here, tr("no treatment is always an option, and a clinic can't change it"))
             continue
         if id not in evidence.treatment:
-            yield Fault(here, f'"{id}" is not a treatment of the table; {nearest(id, options)}')
+            said = tr('"{id}" is not a treatment of the table; {allowed}', id=id, allowed=nearest(id, options))
+            yield Fault(here, said)
             continue
         yield from _name(item.name, (*here, "name"))
         if item.name is not None and taken.setdefault(item.name, id) != id:
-            yield Fault((*here, "name"), f'"{item.name}" is already the name of {taken[item.name]}')
+            said = tr('"{name}" is already the name of {id}', name=item.name, id=taken[item.name])
+            yield Fault((*here, "name"), said)
         known = [variant.id for variant in evidence.treatment[id].variants]
         for variant, change in item.variants.items():
             at: KeyPath = (*here, "variants", variant)
             if variant not in known:
-                yield Fault(at, f'"{variant}" is not a variant of {id}; {nearest(variant, known)}')
+                said = tr(
+                    '"{id}" is not a variant of {treatment}; {allowed}',
+                    id=variant,
+                    treatment=id,
+                    allowed=nearest(variant, known),
+                )
+                yield Fault(at, said)
                 continue
             yield from _name(change.name, (*at, "name"))
             for key in ("price", "visits"):
@@ -142,16 +151,17 @@ def _faults(evidence: Evidence, overlay: Overlay) -> Iterator[Fault]:
 
 def _name(name: str | None, here: KeyPath) -> Iterator[Fault]:
     if name is not None and not (name.isprintable() and any(c.isalnum() for c in name)):
-        yield Fault(here, "a name must be words on one line")
+        yield Fault(here, tr("a name must be words on one line"))
     if name is not None and len(name) > LONGEST:
-        yield Fault(here, f"a name may have {LONGEST} characters at most, not {len(name)}")
+        said = tr("a name may have {most} characters at most, not {n}", most=LONGEST, n=len(name))
+        yield Fault(here, said)
     yield from _nudges(name or "", here)
 
 
 def _nudges(text: str, here: KeyPath) -> Iterator[Fault]:
     """A clinic's words are held to what the table's own are: nothing that nudges or promises."""
     for word in wording.banned(text):
-        yield Fault(here, f"not allowed where people read about options: {word}")
+        yield Fault(here, tr("not allowed where people read about options: {word}", word=word))
 
 
 _MOST = {"price": 1_000_000, "visits": 1000}
@@ -161,7 +171,8 @@ def _amount(key: str, amount: Amount | None, old: Estimate, here: KeyPath) -> It
     if amount is None:
         return
     if not 0 < amount.low <= amount.typical <= amount.high <= _MOST[key]:
-        yield Fault(here, f"low <= typical <= high is needed, above 0 and at most {_MOST[key]:,}")
+        most = formats.decimal(_MOST[key])
+        yield Fault(here, tr("low <= typical <= high is needed, above 0 and at most {most}", most=most))
     elif key == "visits":
         yield from _visits(amount, old, here)
 
@@ -169,11 +180,12 @@ def _amount(key: str, amount: Amount | None, old: Estimate, here: KeyPath) -> It
 def _visits(amount: Amount, old: Estimate, here: KeyPath) -> Iterator[Fault]:
     """The effect comes from trials with the table's course, so a clinic's course must be one of those."""
     if any(number % 1 for number in attrs.astuple(amount)):
-        yield Fault(here, "visits are whole numbers")
+        yield Fault(here, tr("visits are whole numbers"))
     if old.numbers is not None and not (old.numbers[0] <= amount.low and amount.high <= old.numbers[2]):
         low, _, high = old.numbers
-        span = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-        yield Fault(here, f"the table's evidence is about a course of {span}, so visits must be {span} too")
+        span = f"{low:g}" if low == high else tr("{low} to {high}", low=f"{low:g}", high=f"{high:g}")
+        said = tr("the table's evidence is about a course of {visits}, so visits must be {visits} too", visits=span)
+        yield Fault(here, said)
 
 
 def _treatment(overlay: Overlay, treatment: Treatment) -> Treatment:
@@ -192,9 +204,14 @@ def _treatment(overlay: Overlay, treatment: Treatment) -> Treatment:
 
 def _shown(name: str | None, old: str) -> str:
     """A clinic's name with the table's beside it, so that nobody has to guess what the treatment is."""
-    if name is None or old.lower() in name.lower():
+    if name is None or any(known.lower() in name.lower() for known in _names(old)):
         return name or old
-    return f"{name} ({old})"
+    return f"{name} ({tr_table(old)})"
+
+
+def _names(name: str) -> tuple[str, ...]:
+    """What the table calls a treatment, in its own language and in the one in use."""
+    return name, tr_table(name)
 
 
 def _variant(clinic: ClinicFacts, variant: Variant, change: VariantOverlay) -> Variant:
@@ -212,7 +229,11 @@ def _figure(clinic: ClinicFacts, old: Estimate, amount: Amount | None) -> Estima
         return old
     return old.replaced(
         attrs.astuple(amount),
-        why=f"{clinic.name} gave this figure itself, as of {clinic.prices_of.isoformat()}. Nobody checked it.",
-        whose="the clinic's",
+        why=tr(
+            "{clinic} gave this figure itself, as of {day}. Nobody checked it.",
+            clinic=clinic.name,
+            day=clinic.prices_of.isoformat(),
+        ),
+        whose="clinic",
         sources=(CLINIC,),
     )

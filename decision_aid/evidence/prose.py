@@ -76,6 +76,7 @@ def translated(table: Table) -> Table:
         table,
         evidence=_evidence(table.evidence),
         alone=None if table.alone is None else _evidence(table.alone),
+        english=table,
     )
 
 

@@ -28,13 +28,15 @@ class Table:
     """A table that was read and found sound.
 
     name: the file; sha256: of its exact bytes, in hex; alone: what the table
-    says without the clinic's file that ``evidence`` has over it, if any.
+    says without the clinic's file that ``evidence`` has over it, if any; english:
+    the same as it was read, where this one is in another language.
     """
 
     evidence: Evidence
     name: str
     sha256: str
     alone: Evidence | None = None
+    english: Table | None = None
 
 
 def read_table(path: str | Path | None = None, clinic: str | Path | None = None, rules: Rules = faults_of) -> Table:

@@ -24,7 +24,8 @@ from decision_aid.interview.answers import (
 )
 from decision_aid.interview.asides import again_of, with_again
 from decision_aid.interview.questions import Question
-from decision_aid.interview.rules import allowed_range, in_order, in_range, why_not
+from decision_aid.interview.rules import in_order, in_range, out_of_range, why_not
+from decision_aid.language import tr
 from decision_aid.reading.plain import printable
 
 Kind = Literal[
@@ -183,7 +184,8 @@ def typed(question: Question, text: str) -> Any:
             # Newer Pythons read more shapes than this one; all must read the same.
             return datetime.date.fromisoformat(text if len(text) == len("2026-11-22") and "W" not in text else "")
         except ValueError:
-            raise ValueError(f'"{text}" is not a date; write it as {question.example}') from None
+            wrong = tr('"{text}" is not a date; write it as {example}', text=text, example=question.example)
+            raise ValueError(wrong) from None
     if question.kind == "lines":
         return tuple(part.strip() for part in text.split(";") if part.strip())
     return text
@@ -224,15 +226,24 @@ def shown(question: Question, value: Any) -> str:
     if question.kind == "lines":
         return "; ".join(value)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _number(question: Question, text: str) -> float | int:
     if not _NUMBER.fullmatch(text):
-        raise ValueError(f'"{text}" is not a number; {allowed_range(question)}, such as {question.example}')
+        raise ValueError(_no_number(question, text))
     number = float(re.sub(f"[{_SYMBOLS},]", "", text))
     whole = int(number)
     if (question.kind == "whole" and number != whole) or not in_range(question, number):
-        raise ValueError(f"{allowed_range(question)}, not {text}")
+        raise ValueError(out_of_range(question, text))
     return whole if question.kind == "whole" else number
+
+
+def _no_number(question: Question, text: str) -> str:
+    said = {"text": text, "least": question.least, "most": question.most, "example": question.example}
+    if question.kind == "whole":
+        return tr(
+            '"{text}" is not a number; a whole number from {least} to {most} is needed, such as {example}', **said
+        )
+    return tr('"{text}" is not a number; a number from {least} to {most} is needed, such as {example}', **said)

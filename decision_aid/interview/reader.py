@@ -8,6 +8,7 @@ from pathlib import Path
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.rules import faults_of
+from decision_aid.language import tr
 from decision_aid.reading import Document, Fault, checked, read_document
 
 
@@ -31,7 +32,7 @@ def answers_of(document: Document, evidence: Evidence, *, begun: bool = False) -
     def rules(answers: Answers) -> Iterator[Fault]:
         # A blank Answers has a schema; a file must say which one it was written for.
         if "schema" not in document.values:
-            yield Fault(("schema",), "this key is missing; write schema = 1")
+            yield Fault(("schema",), tr("this key is missing; write schema = 1"))
         for fault in faults_of(evidence, answers):
             if answers.goals or not begun or fault.path != ("goals",):
                 yield fault

@@ -8,6 +8,8 @@ from decision_aid.evidence.content import ELSEWHERE
 from decision_aid.evidence.model import NONE, OWN, Evidence
 from decision_aid.interview.answers import LIMITS, Answers, answer
 from decision_aid.interview.questions import MOST_CRITERIA, MOST_GOALS, MOST_MONEY, QUESTION, RATING, Question
+from decision_aid.language import mark, tr
+from decision_aid.language.formats import decimal
 from decision_aid.reading.faults import Fault, KeyPath
 from decision_aid.reading.structuring import nearest, spell
 
@@ -29,30 +31,30 @@ def why_not(evidence: Evidence, before: Answers, after: Answers) -> str:
 
 def _goals(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
     if not answers.goals:
-        yield Fault(("goals",), f"at least one goal is needed; allowed: {', '.join(evidence.goal)}")
+        yield Fault(("goals",), tr("at least one goal is needed; allowed: {goals}", goals=", ".join(evidence.goal)))
     if len(answers.goals) > MOST_GOALS:
-        yield Fault(("goals",), f"at most {MOST_GOALS} goals are allowed, not {len(answers.goals)}")
-    yield from _ids(answers.goals, list(evidence.goal), "goals", "a goal")
+        yield Fault(("goals",), tr("at most {most} goals are allowed, not {n}", most=MOST_GOALS, n=len(answers.goals)))
+    yield from _ids(answers.goals, list(evidence.goal), "goals", _NO_GOAL)
     if answers.goals:
-        yield from _keys(answers.goal_shares, list(answers.goals), "goal_shares", "one of your goals")
+        yield from _keys(answers.goal_shares, list(answers.goals), "goal_shares", _NOT_YOUR_GOAL)
     for goal, share in answers.goal_shares.items():
         if not 0 <= share <= 100:
-            yield Fault(("goal_shares", goal), "a share must be from 0 to 100")
+            yield Fault(("goal_shares", goal), tr("a share must be from 0 to 100"))
     if answers.goals and not any(answers.shares().values()):
-        yield Fault(("goal_shares",), "at least one goal needs a share above 0")
+        yield Fault(("goal_shares",), tr("at least one goal needs a share above 0"))
 
 
 def _conditions(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
     known = list(evidence.condition)
-    yield from _ids(answers.conditions, known, "conditions", "a condition")
-    yield from _ids(answers.unsure, known, "unsure", "a condition")
+    yield from _ids(answers.conditions, known, "conditions", _NO_CONDITION)
+    yield from _ids(answers.unsure, known, "unsure", _NO_CONDITION)
     for index, id in enumerate(answers.unsure):
         if id in answers.conditions:
-            yield Fault(("unsure", index), f'"{id}" is in conditions too; it can stand in one of them only')
+            yield Fault(("unsure", index), tr('"{id}" is in conditions too; it can stand in one of them only', id=id))
 
 
 def _limits(_: Evidence, answers: Answers) -> Iterator[Fault]:
-    yield from _keys(answers.firm, list(LIMITS), "firm", "a limit")
+    yield from _keys(answers.firm, list(LIMITS), "firm", _NO_LIMIT)
 
 
 def _ranges(_: Evidence, answers: Answers) -> Iterator[Fault]:
@@ -60,7 +62,7 @@ def _ranges(_: Evidence, answers: Answers) -> Iterator[Fault]:
     for question in QUESTION.values():
         value = answer(answers, question.key)
         if question.kind in ("whole", "amount") and value is not None and not in_range(question, value):
-            yield Fault(tuple(question.key.split(".")), f"{allowed_range(question)}, not {spell(value)}")
+            yield Fault(tuple(question.key.split(".")), out_of_range(question, spell(value)))
 
 
 def in_range(question: Question, value: float) -> bool:
@@ -68,32 +70,39 @@ def in_range(question: Question, value: float) -> bool:
     return value >= question.least and (question.most is None or value <= question.most)
 
 
-def allowed_range(question: Question) -> str:
-    """The numbers that a question allows, in words."""
-    kind = "a whole number" if question.kind == "whole" else "a number"
-    return f"{kind} from {question.least} to {question.most} is needed"
+def out_of_range(question: Question, given: str) -> str:
+    """That what was given is not one of the numbers that a question allows."""
+    ends = {"least": question.least, "most": question.most}
+    if question.kind == "whole":
+        return tr("a whole number from {least} to {most} is needed, not {given}", given=given, **ends)
+    return tr("a number from {least} to {most} is needed, not {given}", given=given, **ends)
 
 
 def _criteria(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
     known = [*evidence.criterion, *answers.own_ids]
     chosen = weighed(evidence, answers)
     if answers.criteria is not None:
-        yield from _ids(answers.criteria, known, "criteria", "a criterion")
+        yield from _ids(answers.criteria, known, "criteria", _NO_CRITERION)
         for id in answers.importance:
             if id in evidence.criterion and id not in answers.criteria:
-                yield Fault(("importance", id), f'"{id}" is not in criteria; add it there or take this line out')
-    yield from _keys(answers.importance, list(evidence.criterion), "importance", "a criterion")
+                message = tr('"{id}" is not in criteria; add it there or take this line out', id=id)
+                yield Fault(("importance", id), message)
+    yield from _keys(answers.importance, list(evidence.criterion), "importance", _NO_CRITERION)
     for id, rating in answers.importance.items():
         if rating not in RATING:
-            yield Fault(("importance", id), f"a whole number from 0 to 10 is needed, not {spell(rating)}")
+            yield Fault(("importance", id), _no_rating(rating))
     place = "criteria" if answers.criteria is not None else "importance"
     if len(chosen) > MOST_CRITERIA:
         yield Fault(
             (place,),
-            f"at most {MOST_CRITERIA} criteria can be weighed at once, own concerns included; these are {len(chosen)}",
+            tr(
+                "at most {most} criteria can be weighed at once, own concerns included; these are {n}",
+                most=MOST_CRITERIA,
+                n=len(chosen),
+            ),
         )
     if all(id in chosen for id in ONE_TIME_SCALE):
-        yield Fault((place,), "downtime_total can stand with recovery or with sessions, not with both")
+        yield Fault((place,), tr("downtime_total can stand with recovery or with sessions, not with both"))
 
 
 def weighed(evidence: Evidence, answers: Answers) -> tuple[str, ...]:
@@ -123,28 +132,30 @@ def _own_concerns(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
     for index, concern in enumerate(answers.own_concerns):
         here: KeyPath = ("own_concerns", index)
         if not concern.label.strip():
-            yield Fault((*here, "label"), "a few words are needed")
+            yield Fault((*here, "label"), tr("a few words are needed"))
         if concern.importance not in RATING:
-            yield Fault(
-                (*here, "importance"), f"a whole number from 0 to 10 is needed, not {spell(concern.importance)}"
-            )
+            yield Fault((*here, "importance"), _no_rating(concern.importance))
         for option, rating in concern.ratings.items():
             if option not in evidence.treatment:
-                options = list(evidence.treatment)
-                yield Fault((*here, "ratings", option), f'"{option}" is not an option; {nearest(option, options)}')
+                hint = nearest(option, list(evidence.treatment))
+                message = tr('"{id}" is not an option; {hint}', id=option, hint=hint)
+                yield Fault((*here, "ratings", option), message)
             if not 0 <= rating <= 10:
-                yield Fault((*here, "ratings", option), f"a number from 0 to 10 is needed, not {spell(rating)}")
+                message = tr("a number from 0 to 10 is needed, not {given}", given=spell(rating))
+                yield Fault((*here, "ratings", option), message)
 
 
 def _prices(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
     options = [id for id in evidence.treatment if id != NONE]
     for id, price in answers.prices.items():
         if id == NONE:
-            yield Fault(("prices", id), "no treatment has no price; take this line out")
+            yield Fault(("prices", id), tr("no treatment has no price; take this line out"))
         elif id not in evidence.treatment:
-            yield Fault(("prices", id), f"{spell(id)} is not a treatment; {nearest(id, options)}")
+            yield Fault(("prices", id), tr(_NO_TREATMENT, id=spell(id), hint=nearest(id, options)))
         elif not 0 < price <= MOST_MONEY:
-            yield Fault(("prices", id), f"a price above 0 and at most {MOST_MONEY:,} is needed, not {spell(price)}")
+            most = decimal(MOST_MONEY)
+            message = tr("a price above 0 and at most {most} is needed, not {given}", most=most, given=spell(price))
+            yield Fault(("prices", id), message)
 
 
 def _leaning(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
@@ -152,31 +163,45 @@ def _leaning(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
     for key in ("before", "after"):
         value = getattr(answers.leaning, key)
         if value is not None and value not in known:
-            yield Fault(("leaning", key), f"{spell(value)} is not allowed; {nearest(value, known)}")
+            yield Fault(("leaning", key), tr(_NOT_ALLOWED, id=spell(value), hint=nearest(value, known)))
 
 
 def _where(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
     known = [*evidence.waiting_place, ELSEWHERE]
     if answers.where is not None and answers.where not in known:
-        yield Fault(("where",), f"{spell(answers.where)} is not allowed; {nearest(answers.where, known)}")
+        yield Fault(("where",), tr(_NOT_ALLOWED, id=spell(answers.where), hint=nearest(answers.where, known)))
 
 
-def _ids(ids: Iterable[str], known: list[str], key: str, kind: str) -> Iterator[Fault]:
+_NO_GOAL = mark("{id} is not a goal; {hint}")
+_NOT_YOUR_GOAL = mark("{id} is not one of your goals; {hint}")
+_NO_CONDITION = mark("{id} is not a condition; {hint}")
+_NO_LIMIT = mark("{id} is not a limit; {hint}")
+_NO_CRITERION = mark("{id} is not a criterion; {hint}")
+_NO_TREATMENT = mark("{id} is not a treatment; {hint}")
+_NOT_ALLOWED = mark("{id} is not allowed; {hint}")
+"""What is said of an id that is not known where it stands."""
+
+
+def _no_rating(given: object) -> str:
+    return tr("a whole number from 0 to 10 is needed, not {given}", given=spell(given))
+
+
+def _ids(ids: Iterable[str], known: list[str], key: str, unknown: str) -> Iterator[Fault]:
     seen = set()
     for index, id in enumerate(ids):
         if id not in known:
-            yield Fault((key, index), f"{spell(id)} is not {kind}; {nearest(id, known)}")
+            yield Fault((key, index), tr(unknown, id=spell(id), hint=nearest(id, known)))
         if id in seen:
-            yield Fault((key, index), f"{spell(id)} stands here twice")
+            yield Fault((key, index), tr("{id} stands here twice", id=spell(id)))
         seen.add(id)
 
 
-def _keys(ids: Iterable[str], known: list[str], key: str, kind: str) -> Iterator[Fault]:
+def _keys(ids: Iterable[str], known: list[str], key: str, unknown: str) -> Iterator[Fault]:
     for id in ids:
         if id not in known:
-            message = f"; {nearest(id, known)}" if known else ""
-            hint = "; give an own concern its importance under [[own_concerns]]" if id.startswith(OWN) else message
-            yield Fault((key, id), f"{spell(id)} is not {kind}{hint}")
+            own = tr("give an own concern its importance under [[own_concerns]]")
+            hint = own if id.startswith(OWN) else nearest(id, known)
+            yield Fault((key, id), tr(unknown, id=spell(id), hint=hint))
 
 
 _RULES: tuple[Callable[[Evidence, Answers], Iterator[Fault]], ...] = (

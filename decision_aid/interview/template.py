@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 
 from collections.abc import Iterator
@@ -9,21 +10,27 @@ from collections.abc import Iterator
 from decision_aid.evidence.model import NONE, Evidence
 from decision_aid.interview.answers import LIMITS
 from decision_aid.interview.questions import MOST_CRITERIA, QUESTION, STEPS, Question
+from decision_aid.language import tr
 
 _TABLES = ("limits", "leaning", "ready")
 
 
-def template(evidence: Evidence) -> str:
-    """The text of a blank answers file. Fill in ``goals``; all the rest may stay as it is."""
-    return "\n".join(_lines(evidence)) + "\n"
+def template(evidence: Evidence, first: str = "") -> str:
+    """The text of a blank answers file. Fill in ``goals``; all the rest may stay as it is.
+
+    first: what is to be said at its head.
+    """
+    return "\n".join(_lines(evidence, first)) + "\n"
 
 
-def _lines(evidence: Evidence) -> Iterator[str]:
-    yield f"# Answers for: {evidence.about.title}"
-    yield from _comment("Take the # away from a line to answer it. Only schema and goals are needed.")
+def _lines(evidence: Evidence, first: str) -> Iterator[str]:
+    yield f"# {tr('Answers for: {title}', title=evidence.about.title)}"
+    if first:
+        yield from _comment(first)
+    yield from _comment(tr("Take the # away from a line to answer it. Only schema and goals are needed."))
     yield ""
     yield "schema = 1"
-    yield from _comment("The day these answers are given; today if left out.")
+    yield from _comment(tr("The day these answers are given; today if left out."))
     yield "# date = 2026-11-22"
     for step in STEPS:
         top = [question for question in step.questions if "." not in question.key and question.kind != "ratings"]
@@ -57,7 +64,7 @@ def _question(evidence: Evidence, question: Question) -> Iterator[str]:
                 yield from _comment(condition.apart.opening)
                 yield from _comment(f'  "{condition.id}": {condition.words}', indent="#     ")
         yield "# conditions = []"
-        yield from _comment('The same ids, for "not sure" and "rather not say":')
+        yield from _comment(tr('The same ids, for "not sure" and "rather not say":'))
         yield "# unsure = []"
         return
     choices = question.choices(evidence)
@@ -65,16 +72,31 @@ def _question(evidence: Evidence, question: Question) -> Iterator[str]:
         value = f'"{choice.value}"' if isinstance(choice.value, str) else str(choice.value)
         yield from _comment(f"  {value}: {choice.words}", indent="#     ")
     if question.kind == "several":
-        yield from _comment(f"At most {question.most}, the main one first.")
+        yield from _comment(tr("At most {n}, the main one first.", n=question.most))
         yield f"{key} = []"
         return
     if question.most is not None and question.kind in ("whole", "amount"):
-        unit = {"money": f" ({evidence.about.currency})", "": ""}.get(question.unit, f" ({question.unit})")
-        kind = "A whole number" if question.kind == "whole" else "A number"
-        yield from _comment(f"{kind} from {question.least} to {question.most}{unit}.")
+        yield from _comment(_range(question, _unit(evidence, question)))
     if question.kind == "yes_no":
-        yield from _comment("true or false")
+        yield from _comment(tr("true or false"))
     yield f"# {key} = {_example(question, choices[0].value if choices else None)}"
+
+
+def _range(question: Question, unit: str) -> str:
+    """The numbers that a question allows. unit: what they count, empty for nothing."""
+    ends = {"least": question.least, "most": question.most}
+    if question.kind == "whole":
+        if unit:
+            return tr("A whole number from {least} to {most} ({unit}).", unit=unit, **ends)
+        return tr("A whole number from {least} to {most}.", **ends)
+    if unit:
+        return tr("A number from {least} to {most} ({unit}).", unit=unit, **ends)
+    return tr("A number from {least} to {most}.", **ends)
+
+
+def _unit(evidence: Evidence, question: Question) -> str:
+    units = {"money": evidence.about.currency, "days": tr("days"), "visits": tr("visits")}
+    return units.get(question.unit, question.unit)
 
 
 def _example(question: Question, first: str | int | None) -> str:
@@ -82,14 +104,19 @@ def _example(question: Question, first: str | int | None) -> str:
         return f'"{first}"' if isinstance(first, str) else str(first)
     if question.kind == "yes_no":
         return question.example or "true"
-    return f'"{question.example}"' if question.kind == "text" else question.example
+    if question.kind == "lines":
+        return f"[{_quoted(question.example)}]"
+    return _quoted(question.example) if question.kind == "text" else question.example
 
 
 def _criteria(evidence: Evidence) -> Iterator[str]:
     yield ""
     yield from _comment(
-        f"Which criteria to weigh, {MOST_CRITERIA} at most. Left out: those under [importance], "
-        "else the five marked with *. With a list here, only what is in it can stand under [importance]."
+        tr(
+            "Which criteria to weigh, {most} at most. Left out: those under [importance], "
+            "else the five marked with *. With a list here, only what is in it can stand under [importance].",
+            most=MOST_CRITERIA,
+        )
     )
     for criterion in evidence.criteria:
         yield from _comment(f'  "{criterion.id}"{" *" if criterion.usual else ""}: {criterion.question}')
@@ -98,7 +125,7 @@ def _criteria(evidence: Evidence) -> Iterator[str]:
 
 def _firm() -> Iterator[str]:
     yield ""
-    yield from _comment("A limit is firm unless it is false here; then it is only reported.")
+    yield from _comment(tr("A limit is firm unless it is false here; then it is only reported."))
     yield "[firm]"
     for limit in LIMITS:
         yield f"# {limit} = true"
@@ -106,29 +133,40 @@ def _firm() -> Iterator[str]:
 
 def _tables(evidence: Evidence) -> Iterator[str]:
     yield ""
-    yield from _comment("How much each criterion matters, from 0 to 10, about its whole scale.")
+    yield from _comment(tr("How much each criterion matters, from 0 to 10, about its whole scale."))
     yield "[importance]"
     for criterion in evidence.criteria:
-        yield from _comment(f"{criterion.question} From {criterion.worst} to {criterion.best}.")
+        yield from _comment(
+            tr(
+                "{question} From {worst} to {best}.",
+                question=criterion.question,
+                worst=criterion.worst,
+                best=criterion.best,
+            )
+        )
         yield f"# {criterion.id} = 5"
     yield ""
-    yield from _comment("How the effect is split over your goals: 2 for the main goal, 1 for others, unless said.")
+    yield from _comment(tr("How the effect is split over your goals: 2 for the main goal, 1 for others, unless said."))
     yield "[goal_shares]"
     yield f"# {evidence.goals[0].id} = 2"
     yield ""
     yield from _comment(
-        f"What one visit costs ({evidence.about.currency}), where you were given a price. It takes the place of "
-        "the table's."
+        tr(
+            "What one visit costs ({currency}), where you were given a price. It takes the place of the table's.",
+            currency=evidence.about.currency,
+        )
     )
     yield "[prices]"
     yield from (f"# {treatment.id} = 400" for treatment in evidence.treatments if treatment.id != NONE)
     yield ""
     yield from _comment(
-        "A criterion of your own. importance: 0 to 10; ratings: 0 (bad) to 10 (good) by option, left out is "
-        'not known; group: "takes" (a burden) or "gain". Take the # away from all five lines.'
+        tr(
+            "A criterion of your own. importance: 0 to 10; ratings: 0 (bad) to 10 (good) by option, left out is "
+            'not known; group: "takes" (a burden) or "gain". Take the # away from all five lines.'
+        )
     )
     yield "# [[own_concerns]]"
-    yield '# label = "The wedding in three weeks"'
+    yield f"# label = {_quoted(tr('The wedding in three weeks'))}"
     yield "# importance = 4"
     yield '# group = "takes"'
     yield f"# ratings = {{ {', '.join(f'{treatment.id} = 5' for treatment in evidence.treatments)} }}"
@@ -138,5 +176,6 @@ def _comment(text: str, indent: str = "#   ") -> list[str]:
     return textwrap.wrap(text, 96, initial_indent="# ", subsequent_indent=indent) or ["#"]
 
 
-def _quoted(id: str) -> str:
-    return f'"{id}"'
+def _quoted(text: str) -> str:
+    """A text as TOML writes it, which is how JSON does."""
+    return json.dumps(text, ensure_ascii=False)

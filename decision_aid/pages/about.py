@@ -10,53 +10,75 @@ from decision_aid.assessment.shares import CASES, CONCENTRATION
 from decision_aid.evidence.figures import CERTAINTIES
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
+from decision_aid.language import SOURCE, mark, speaking, tr, use
+from decision_aid.language.formats import decimal
 from decision_aid.pages.lean import lean_lines, lean_sentences
 from decision_aid.pages.page import Page, Section
+from decision_aid.pages.phrases import labelled, upper_first
 from decision_aid.pages.standards import FOUND, GROUP, count_lines, reading_lines
-from decision_aid.standards.audit import audit
+from decision_aid.standards.audit import Finding, audit
 from decision_aid.standards.lean import read_lean
 from decision_aid.standards.seen import Seen
 from decision_aid.words import figures, sentences
 from decision_aid.words.telling import CERTAINTY
 
-OUR_RULES = "We set these rules ourselves. No study gave us the numbers."
+OUR_RULES = mark("We set these rules ourselves. No study gave us the numbers.")
+IN_ENGLISH = mark("This was looked for and measured in the English, and is told in English.")
 
 
 def about_page(table: Table) -> Page:
     """Everything that a person may want to know about the aid itself."""
-    return Page(title=f"About: {table.evidence.about.title}", sections=tuple(_sections(table)))
+    return Page(title=tr("About: {title}", title=table.evidence.about.title), sections=tuple(_sections(table)))
 
 
 def _sections(table: Table) -> Iterator[Section]:
     evidence = table.evidence
     about = evidence.about
-    seen = Seen(table)
-    findings = audit(seen)
-    yield Section(title="What it is for", text=(about.intended_use, f"It is for: {about.audience}"))
-    yield Section(title="Who made it, and how", points=sentences.provenance(evidence))
-    if evidence.clinic is not None:
-        yield Section(title="The clinic", text=(sentences.stake(evidence.clinic), evidence.clinic.contact))
+    findings, reading = _audited(table)
+    in_english = () if speaking() == SOURCE else (tr(IN_ENGLISH),)
     yield Section(
-        title="How sure we are, in words",
-        points=tuple(f"{figures.certainty(level).capitalize()}: {CERTAINTY[level]}" for level in reversed(CERTAINTIES)),
+        title=tr("What it is for"), text=(about.intended_use, tr("It is for: {audience}", audience=about.audience))
     )
-    yield Section(title="How sure the order is: our own rules", text=(OUR_RULES,), points=tuple(_thresholds()))
+    yield Section(title=tr("Who made it, and how"), points=sentences.provenance(evidence))
+    if evidence.clinic is not None:
+        yield Section(title=tr("The clinic"), text=(sentences.stake(evidence.clinic), evidence.clinic.contact))
+    yield Section(
+        title=tr("How sure we are, in words"),
+        points=tuple(
+            labelled(upper_first(figures.certainty(level)), tr(CERTAINTY[level])) for level in reversed(CERTAINTIES)
+        ),
+    )
+    yield Section(title=tr("How sure the order is: our own rules"), text=(tr(OUR_RULES),), points=tuple(_thresholds()))
     lean = read_lean()
     yield Section(
-        title="How this aid itself leans", text=tuple(lean_sentences(table, lean)), lines=lean_lines(evidence, lean)
+        title=tr("How this aid itself leans"), text=tuple(lean_sentences(table, lean)), lines=lean_lines(evidence, lean)
     )
-    yield Section(title="Where the clinic page and the evidence disagree", points=tuple(_disagreements(evidence)))
+    yield Section(title=tr("Where the clinic page and the evidence disagree"), points=tuple(_disagreements(evidence)))
     yield Section(
-        title="Other options, not compared",
+        title=tr("Other options, not compared"),
         points=tuple(f"{item.name}. {item.text}" for item in evidence.alternatives),
     )
-    yield Section(title="How easy it is to read", lines=reading_lines(seen.readability))
-    yield Section(title="Standards it meets", text=(FOUND,), points=count_lines(findings))
-    for status, title in (("not_met", "Standards it does not meet"), ("needs_people", "What only people can show")):
-        points = tuple(f"{GROUP[f.item.group]}: {f.item.text}" for f in findings if f.status == status)
+    yield Section(title=tr("How easy it is to read"), text=in_english, lines=reading)
+    yield Section(title=tr("Standards it meets"), text=(tr(FOUND), *in_english), points=count_lines(findings))
+    lacking = (("not_met", tr("Standards it does not meet")), ("needs_people", tr("What only people can show")))
+    for status, title in lacking:
+        points = tuple(labelled(GROUP[f.item.group], f.item.text) for f in findings if f.status == status)
         if points:
             yield Section(title=title, points=points)
-    yield Section(title="The table", text=(f"Version {about.version}, sha256 {table.sha256}.",))
+    yield Section(
+        title=tr("The table"), text=(tr("Version {version}, sha256 {hash}.", version=about.version, hash=table.sha256),)
+    )
+
+
+def _audited(table: Table) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """What was found about the standards, and how easy it is to read: of the English, which both are about."""
+    spoken = speaking()
+    use(SOURCE)
+    try:
+        seen = Seen(table.english or table)
+        return audit(seen), reading_lines(seen.readability)
+    finally:
+        use(spoken)
 
 
 def _disagreements(evidence: Evidence) -> Iterator[str]:
@@ -67,27 +89,38 @@ def _disagreements(evidence: Evidence) -> Iterator[str]:
 
 def _thresholds() -> Iterator[str]:
     """Our own thresholds in words, each from where it is kept."""
-    yield (
+    factors = {"close": decimal(CLOSE_FACTOR), "clear": decimal(CLEAR_FACTOR)}
+    shares = {"close": _hundredths(CLOSE_SHARE), "clear": _hundredths(CLEAR_SHARE)}
+    yield tr(
         "Your ratings make weights: how much each thing counts. We look at how far all weights may be off at once "
-        f"before another option leads. If less than {CLOSE_FACTOR:g} times is enough, it is too close to call. If it "
-        f"takes {CLEAR_FACTOR:g} times or more, or nothing is enough, the lead can be clear."
+        "before another option leads. If less than {close} times is enough, it is too close to call. If it "
+        "takes {clear} times or more, or nothing is enough, the lead can be clear.",
+        **factors,
     )
-    yield (
-        f"We also fill in what is not sure in {CASES:,} ways. If the option in front leads in fewer than "
-        f"{_hundredths(CLOSE_SHARE)} of 100 ways, it is too close to call. From {_hundredths(CLEAR_SHARE)} of 100 on, "
-        "the lead can be clear. A share of ways is not a chance that a treatment works."
+    yield tr(
+        "We also fill in what is not sure in {cases} ways. If the option in front leads in fewer than "
+        "{close} of 100 ways, it is too close to call. From {clear} of 100 on, "
+        "the lead can be clear. A share of ways is not a chance that a treatment works.",
+        cases=decimal(CASES),
+        **shares,
     )
-    yield "We call a lead clear only if both rules allow it. In between, we say that it leans."
-    yield (
+    yield tr("We call a lead clear only if both rules allow it. In between, we say that it leans.")
+    yield tr(
         "Two options are too close to call if one of these holds for the two alone: less than "
-        f"{CLOSE_FACTOR:g} times is enough, or one is ahead in {_hundredths(1 - CLOSE_SHARE)} to "
-        f"{_hundredths(CLOSE_SHARE)} of 100 ways."
+        "{factor} times is enough, or one is ahead in {low} to {high} of 100 ways.",
+        factor=factors["close"],
+        low=_hundredths(1 - CLOSE_SHARE),
+        high=shares["close"],
     )
-    yield (
+    yield tr(
         "In these ways the weights stay near your own. How near is our choice too. The "
-        f"number for it is {CONCENTRATION:g}. A higher one would keep them nearer."
+        "number for it is {number}. A higher one would keep them nearer.",
+        number=decimal(CONCENTRATION),
     )
-    yield f"If you rate one thing twice, and the two ratings are {FAR_APART} or more apart, we point it out."
+    yield tr(
+        "If you rate one thing twice, and the two ratings are {points} or more apart, we point it out.",
+        points=FAR_APART,
+    )
 
 
 def _hundredths(share: float) -> int:

@@ -7,13 +7,17 @@ from typing import Literal
 
 from attrs import frozen
 
+from decision_aid.language import tr
+from decision_aid.language.formats import listed
 from decision_aid.pages.page import Page, as_text
 
 ENDINGS = (".txt", ".md", ".html", ".pdf")
 """The endings that there is a form for."""
 
-ALLOWED = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
-"""The same in words."""
+
+def allowed() -> str:
+    """The same in words."""
+    return listed(ENDINGS, "or")
 
 
 class NoSuchForm(ValueError):
@@ -32,7 +36,7 @@ def ending_of(path: Path) -> str:
     """The ending of a file's name, in small letters. Raises NoSuchForm."""
     ending = path.suffix.lower()
     if ending not in ENDINGS:
-        raise NoSuchForm(f"The name must end in {ALLOWED}.")
+        raise NoSuchForm(tr("The name must end in {endings}.", endings=allowed()))
     return ending
 
 
@@ -62,5 +66,10 @@ def _boxes(letters: tuple[str, ...]) -> str:
     if not letters:
         return ""
     named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:10])
-    more = f" and {len(letters) - 10} more" if len(letters) > 10 else ""
-    return f"no font on this machine has these letters, so a box stands for each of them: {named}{more}"
+    if len(letters) > 10:
+        return tr(
+            "no font on this machine has these letters, so a box stands for each of them: {letters} and {n} more",
+            letters=named,
+            n=len(letters) - 10,
+        )
+    return tr("no font on this machine has these letters, so a box stands for each of them: {letters}", letters=named)

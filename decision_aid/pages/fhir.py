@@ -15,8 +15,11 @@ from typing import Any
 from decision_aid import __version__
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.language import SOURCE, speaking, tr
+from decision_aid.language.formats import decimal
 from decision_aid.reading.plain import printable
 from decision_aid.views.form import Item, Kind, form, spelled
+from decision_aid.words.languages import tag
 
 URL = "urn:decision-aid:questionnaire"
 """The name of the questionnaire; its version says with which table."""
@@ -83,15 +86,21 @@ def _named(resource: dict[str, Any]) -> dict[str, Any]:
     return {
         "resourceType": resource["resourceType"],
         "id": str(uuid.uuid5(_SPACE, content)),
+        **_language(),
         **resource,
     }
 
 
 def _version(table: Table) -> str:
-    """The words of a question come from the program, the table, and a clinic's file if there is one."""
+    """The words of a question come from the program, the table, a clinic's file if there is one, and the language."""
     clinic = table.evidence.clinic
     hashes = [table.sha256, *([] if clinic is None else [clinic.sha256])]
-    return "-".join((__version__, *(whole[:12] for whole in hashes)))
+    return "-".join((__version__, *(whole[:12] for whole in hashes), *_language().values()))
+
+
+def _language() -> dict[str, str]:
+    """The language of a resource, where it is not the one that the program is written in."""
+    return {} if speaking() == SOURCE else {"language": tag()}
 
 
 # --------------------------------------------------------------- what is asked
@@ -108,12 +117,20 @@ def _questionnaire(table: Table, items: tuple[Item, ...]) -> dict[str, Any]:
             "title": about.title,
             "status": "active",
             "subjectType": ["Patient"],
-            "description": f"{about.intended_use} "
-            f"Program: decision-aid {__version__}. Table: version {about.version}, sha256 {table.sha256}.",
+            "description": f"{about.intended_use} {_made_of(table)}",
             "purpose": about.decision,
             "lastReviewDate": about.reviewed.isoformat(),
             "item": [_asked(item) for item in items],
         }
+    )
+
+
+def _made_of(table: Table) -> str:
+    return tr(
+        "Program: {program}. Table: version {version}, sha256 {hash}.",
+        program=f"decision-aid {__version__}",
+        version=table.evidence.about.version,
+        hash=table.sha256,
     )
 
 
@@ -186,7 +203,14 @@ def _value(item: Item, value: Any) -> list[dict[str, Any]]:
     if item.kind in ("text", "open"):
         text = _readable(spelled(value))
         if len(text) > LONGEST:
-            raise TooLong(f"{item.id}: {len(text):,} characters; FHIR allows {LONGEST:,} in one text")
+            raise TooLong(
+                tr(
+                    "{item}: {n} characters; FHIR allows {most} in one text",
+                    item=item.id,
+                    n=decimal(len(text)),
+                    most=decimal(LONGEST),
+                )
+            )
         return [{"valueString": text}] if text else []
     if item.kind == "date":
         value = value.isoformat()

@@ -9,6 +9,8 @@ import tempfile
 
 from pathlib import Path
 
+from decision_aid.language import tr
+
 
 def write_page(path: Path, content: bytes, *, replace: bool = False) -> None:
     """Write ``content`` whole or not at all, readable by its owner only.
@@ -18,12 +20,12 @@ def write_page(path: Path, content: bytes, *, replace: bool = False) -> None:
     file is ever replaced: no folder, no link, and no device such as /dev/null.
     """
     if path.is_dir():
-        raise IsADirectoryError(f"{path} is a directory")
+        raise IsADirectoryError(tr("{path} is a directory", path=path))
     if os.path.lexists(path):
         if not replace:
-            raise FileExistsError(f"{path} is there already")
+            raise FileExistsError(tr("{path} is there already", path=path))
         if not stat.S_ISREG(path.lstat().st_mode):
-            raise OSError(f"{path} is a link or a device, and only a file is replaced")
+            raise OSError(tr("{path} is a link or a device, and only a file is replaced", path=path))
     # mkstemp makes the file for its owner only (mode 0600).
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".decision-aid-")
     try:

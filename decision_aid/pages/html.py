@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import count
 
+from decision_aid.language import tr
 from decision_aid.pages.page import Bar, Cells, Page, Section
+from decision_aid.pages.phrases import labelled
 from decision_aid.reading.plain import printable
 from decision_aid.words import sheet
+from decision_aid.words.languages import tag
 
 # A browser that does not know :has() prints all of it, and not the line that says that a part is left out.
 _STYLE = """\
@@ -79,13 +82,13 @@ _BAR = (300, 16)
 """Width and height of a drawn bar, in its own units; it takes the width that there is."""
 
 
-def as_html(page: Page, *, large: bool = False, lang: str = "en", whole: bool = False) -> str:
+def as_html(page: Page, *, large: bool = False, lang: str = "", whole: bool = False) -> str:
     """The page as an HTML document.
 
-    large: in large print; lang: the language that it is in, as BCP 47 has it;
-    whole: the annex is printed too, and else only where the reader asks for it.
+    large: in large print; lang: the language that it is in, as BCP 47 has it,
+    and else the one in use; whole: the annex is printed too, and else only where the reader asks for it.
     """
-    return "\n".join(_document(page, large=large, lang=lang, whole=whole)) + "\n"
+    return "\n".join(_document(page, large=large, lang=lang or tag(), whole=whole)) + "\n"
 
 
 def _document(page: Page, *, large: bool, lang: str, whole: bool) -> Iterator[str]:
@@ -101,14 +104,16 @@ def _document(page: Page, *, large: bool, lang: str, whole: bool) -> Iterator[st
     yield "<body>"
     yield "<main>"
     yield f"<h1>{_text(page.title)}</h1>"
+    if page.head:
+        yield f"<p>{_text(page.head)}</p>"
     # Nothing that a person wrote is ever within a tag: ids are numbers.
     ids = count(1)
     for section in page.part("front"):
         yield from _section(section, 2, ids, large=large)
     annexed = page.part("annex")
     if annexed and not whole:
-        yield f'<p class="not-printed">{_text(sheet.NOT_PRINTED)}</p>'
-        yield f'<label class="choice"><input type="checkbox" id="whole"> {_text(sheet.PRINT_WHOLE)}</label>'
+        yield f'<p class="not-printed">{_text(tr(sheet.NOT_PRINTED))}</p>'
+        yield f'<label class="choice"><input type="checkbox" id="whole"> {_text(tr(sheet.PRINT_WHOLE))}</label>'
     if annexed:
         yield '<div class="annex">'
         yield f"<h2>{_text(page.annex)}</h2>"
@@ -134,7 +139,7 @@ def _section(section: Section, level: int, ids: Iterator[int], *, large: bool) -
             yield from _table(cells, heading)
     if section.bars:
         yield from _listed((_bar(bar, f"bar-{next(ids)}") for bar in section.bars), short=True)
-        yield f"<p>{_text(sheet.LEGEND)}</p>"
+        yield f"<p>{_text(tr(sheet.LEGEND))}</p>"
     if section.lines:
         yield f"<pre>{_text_lines(section.lines)}</pre>"
     yield "</section>"
@@ -180,7 +185,7 @@ def _bar(bar: Bar, id: str) -> str:
         f'<svg role="img" aria-labelledby="{id}" viewBox="-1 -1 {_BAR[0] + 2} {_BAR[1] + 2}" '
         f'preserveAspectRatio="none">{title}{drawn}{mark}</svg>'
     )
-    return f"{_text(bar.label)}: {_text(bar.words)} {picture}"
+    return f"{_text(labelled(bar.label, bar.words))} {picture}"
 
 
 def _text(text: str) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
+from decision_aid.language import tr
+from decision_aid.language.formats import decimal
 from decision_aid.standards.lean import GoalLean, Lean
 from decision_aid.words import sentences
 
@@ -20,26 +22,30 @@ _LABEL_WIDTH, _HEAD_WIDTH = 8, 13
 def lean_sentences(table: Table, lean: Lean) -> Iterator[str]:
     """What was counted, what it means, and whether it was counted on the table in use."""
     usual = sum(criterion.usual for criterion in table.evidence.criteria)
-    yield (
-        f"We made up {lean.profiles:,} people for each goal. Each rates the {sentences.count_word(usual)} usual things "
+    yield tr(
+        "We made up {people} people for each goal. Each rates the {count} usual things "
         "by chance, from 0 to 10. They have no limits and no health conditions, and they look one year ahead. The "
         "lines say for how many of 100 people each option leads alone. A dash means that it is not compared. For "
-        "some people options are level, and the numbers are rounded, so a line may not make 100."
+        "some people options are level, and the numbers are rounded, so a line may not make 100.",
+        people=decimal(lean.profiles),
+        count=sentences.count_word(usual),
     )
     shares = [100 * goal.close / lean.profiles for goal in lean.goals if len(goal.alone) > 1]
     if shares:
-        yield (
-            f"For {min(shares):.0f} to {max(shares):.0f} of 100 people, by goal, the lead is too close to call by "
-            "their ratings alone."
+        yield tr(
+            "For {low} to {high} of 100 people, by goal, the lead is too close to call by their ratings alone.",
+            low=f"{min(shares):.0f}",
+            high=f"{max(shares):.0f}",
         )
-    yield (
+    yield tr(
         "This shows how the aid leans for a person picked by chance. It comes from our table and from how we add up. "
         "It says nothing about you, and it is no advice."
     )
     if not lean.is_of(table):
-        yield (
-            f"This was counted on our own table, version {lean.table_version}. What is in use here is not the same, "
-            "so the numbers may differ."
+        yield tr(
+            "This was counted on our own table, version {version}. What is in use here is not the same, "
+            "so the numbers may differ.",
+            version=lean.table_version,
         )
 
 
@@ -50,6 +56,8 @@ def lean_lines(evidence: Evidence, lean: Lean) -> tuple[str, ...]:
     ids = [*(id for id in evidence.treatment if id in compared), *sorted(compared - set(evidence.treatment))]
     names = [evidence.treatment[id].name if id in evidence.treatment else id for id in ids]
     widths = [min(_HEAD_WIDTH, max(map(len, name.split()))) for name in names]
+    while sum(widths) > WIDTH - _LABEL_WIDTH - len(widths):
+        widths[widths.index(max(widths))] -= 1
     heads = [textwrap.wrap(name, width) for name, width in zip(names, widths, strict=True)]
     first = max(_LABEL_WIDTH, WIDTH - sum(widths) - len(widths))
     height = max(map(len, heads))

@@ -23,6 +23,8 @@ def as_markdown(page: Page) -> str:
 
 def _blocks(page: Page) -> Iterator[str]:
     yield f"# {_inline(page.title)}"
+    if page.head:
+        yield _line(page.head)
     for section in page.part("front"):
         yield from _section(section, "##")
     annexed = page.part("annex")

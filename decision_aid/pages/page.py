@@ -12,8 +12,10 @@ import attrs
 from attrs import frozen
 
 from decision_aid.assessment.value import Value
+from decision_aid.pages.phrases import labelled, parted
 from decision_aid.pictures.bars import bar_lines, legend
 from decision_aid.reading.plain import printable
+from decision_aid.words.languages import draft_said
 
 BAR_WIDTH = 30
 
@@ -55,12 +57,14 @@ class Section:
 class Page:
     """A title and sections in reading order, those of the front before those of the annex.
 
-    annex: the heading over the annex; empty where there is none.
+    annex: the heading over the annex; empty where there is none. head: what stands
+    between the title and all else, which is that the language is a draft where it is one.
     """
 
     title: str
     sections: tuple[Section, ...]
     annex: str = ""
+    head: str = attrs.field(factory=draft_said)
 
     def part(self, part: Literal["front", "annex"]) -> tuple[Section, ...]:
         """The sections of one part."""
@@ -84,6 +88,9 @@ def as_text(page: Page, width: int = 80) -> str:
 
 def _text_lines(page: Page, width: int) -> Iterator[str]:
     yield from _title(page.title, width)
+    if page.head:
+        yield ""
+        yield from _wrapped(page.head, width)
     for section in page.part("front"):
         yield from _section(section, width)
     annexed = page.part("annex")
@@ -102,11 +109,11 @@ def _title(text: str, width: int) -> Iterator[str]:
 
 def _section(section: Section, width: int) -> Iterator[str]:
     yield ""
-    heading = printable(section.title)
-    yield heading
-    yield "-" * len(heading)
+    heading = _wrapped(section.title, width)
+    yield from heading
+    yield "-" * max(map(len, heading), default=0)
     for sentence in section.text:
-        yield from textwrap.wrap(printable(sentence), width, break_long_words=False, break_on_hyphens=False)
+        yield from _wrapped(sentence, width)
     for point in listed(section):
         yield from _point(point, width)
     yield from kept(section)
@@ -120,8 +127,8 @@ def listed(section: Section) -> Iterator[str]:
     yield from section.points
     if section.cells is not None:
         for name, *row in section.cells.rows:
-            told = "; ".join(f"{head} {cell}" for head, cell in zip(section.cells.heads[1:], row, strict=True))
-            yield f"{name}: {told}"
+            told = (f"{head} {cell}" for head, cell in zip(section.cells.heads[1:], row, strict=True))
+            yield labelled(name, parted(told))
 
 
 def kept(section: Section) -> Iterator[str]:
@@ -130,6 +137,10 @@ def kept(section: Section) -> Iterator[str]:
         drawn = ((printable(bar.label), bar.value, printable(bar.words)) for bar in section.bars)
         yield from (*bar_lines(tuple(drawn), BAR_WIDTH), legend())
     yield from map(printable, section.lines)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(printable(text), width, break_long_words=False, break_on_hyphens=False)
 
 
 def _point(text: str, width: int) -> list[str]:

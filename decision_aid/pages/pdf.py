@@ -17,19 +17,20 @@ from typing import Any, Literal
 
 from attrs import frozen
 
+from decision_aid.language import mark, tr
 from decision_aid.pages.html import as_html
 from decision_aid.pages.page import Page
 from decision_aid.reading import packaged_bytes
 from decision_aid.words import sheet
 
-_NO_LIBRARY = (
+_NO_LIBRARY = mark(
     'to write PDF, first type: python -m pip install "weasyprint>=70,<71"; without it, --format html prints as well'
 )
-_NO_PANGO = (
+_NO_PANGO = mark(
     "to write PDF, first install Pango (on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
     "on a Mac: brew install pango); without it, --format html prints as well"
 )
-_NO_FONTS = (
+_NO_FONTS = mark(
     "the fonts for PDF are not in this copy of the program, and the one that pip installs has them; without them, "
     "--format html prints as well"
 )
@@ -81,10 +82,10 @@ class Pdf:
     boxes: tuple[str, ...]
 
 
-def as_pdf(page: Page, *, paper: Literal["a4", "letter"] = "a4", large: bool = False, lang: str = "en") -> Pdf:
+def as_pdf(page: Page, *, paper: Literal["a4", "letter"] = "a4", large: bool = False, lang: str = "") -> Pdf:
     """The page as a PDF document with real text and tags, as PDF/UA-1 asks for.
 
-    large: in large print; lang: the language that it is in, as BCP 47 has it.
+    large: in large print; lang: the language that it is in, as BCP 47 has it, and else the one in use.
     Raises Lacking when this machine can't make any, and OSError when there is no room for a font's copy.
     """
     with warnings.catch_warnings():
@@ -113,7 +114,7 @@ def _fonts() -> dict[str, bytes]:
     try:
         return {address: packaged_bytes(name) for address, name in _FONTS.items()}
     except OSError:
-        raise Lacking(_NO_FONTS) from None
+        raise Lacking(tr(_NO_FONTS)) from None
 
 
 def _weasyprint() -> Any:
@@ -123,9 +124,9 @@ def _weasyprint() -> Any:
             import weasyprint
             import weasyprint.text.fonts
     except ImportError:
-        raise Lacking(_NO_LIBRARY) from None
+        raise Lacking(tr(_NO_LIBRARY)) from None
     except OSError:
-        raise Lacking(_NO_PANGO) from None
+        raise Lacking(tr(_NO_PANGO)) from None
     return weasyprint
 
 
@@ -155,5 +156,5 @@ def _fetcher(weasyprint: Any, ours: Mapping[str, bytes]) -> Any:
 
 def _count() -> str:
     """Which page it is, as a style sheet says it."""
-    words = sheet.PAGES.replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "')
+    words = tr(sheet.PAGES).replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "')
     return f'"{words}"'

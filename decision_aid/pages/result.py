@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
+from decision_aid.language import tr
 from decision_aid.pages.page import Page, Section
+from decision_aid.pages.phrases import labelled, upper_first
 from decision_aid.pictures.bars import fit_lines, legend
 from decision_aid.views.expert import numbers
 from decision_aid.views.grid import STATUS_WORDS
@@ -25,7 +27,7 @@ def result_page(evidence: Evidence, answers: Answers, assessment: Assessment, *,
     sections = [
         *warning_sections(evidence, assessment),
         *standing_sections(evidence, answers),
-        Section(title="In short", points=sentences.explanation(evidence, answers, assessment)),
+        Section(title=tr("In short"), points=sentences.explanation(evidence, answers, assessment)),
         *_fit(assessment),
     ]
     sections.extend(
@@ -34,38 +36,38 @@ def result_page(evidence: Evidence, answers: Answers, assessment: Assessment, *,
     )
     sections.extend(harm_sections(evidence, assessment))
     if overlaps:
-        sections.append(Section(title="Overlaps", points=overlaps))
+        sections.append(Section(title=tr("Overlaps"), points=overlaps))
     if expert:
         sections.extend(
             Section(title=item.title, text=(item.meaning,), lines=item.lines)
             for item in numbers(evidence, answers, assessment)
         )
-    return Page(title=f"How the options fit: {goals}", sections=tuple(sections))
+    return Page(title=tr("How the options fit: {goals}", goals=goals), sections=tuple(sections))
 
 
 def warning_sections(evidence: Evidence, assessment: Assessment) -> Iterator[Section]:
     """Regulators' warnings, and what to ask a clinician first; they stand before everything else."""
     points = tuple(
-        f"{option.treatment.name}: {sentences.warning(item)}"
+        labelled(option.treatment.name, sentences.warning(item))
         for option in assessment.options
         for item in option.warnings
     )
     if points:
-        yield Section(title="Warnings", points=points)
+        yield Section(title=tr("Warnings"), points=points)
     asked = tuple(
-        f"{option.treatment.name}: {sentences.caution(evidence, found)}"
+        labelled(option.treatment.name, sentences.caution(evidence, found))
         for option in assessment.compared
         for found in option.cautions
     )
     if asked:
-        yield Section(title="Ask first", points=asked)
+        yield Section(title=tr("Ask first"), points=asked)
 
 
 def standing_sections(evidence: Evidence, answers: Answers) -> Iterator[Section]:
     """That the evidence is old, and that a clinic has a stake; nothing when neither holds."""
     said = tuple(sentences.standing(evidence, answers))
     if said:
-        yield Section(title="Before you read on", text=said)
+        yield Section(title=tr("Before you read on"), text=said)
 
 
 def harm_sections(evidence: Evidence, assessment: Assessment) -> Iterator[Section]:
@@ -75,19 +77,23 @@ def harm_sections(evidence: Evidence, assessment: Assessment) -> Iterator[Sectio
         for course in option.plan:
             points = grouped(harms_of(evidence, option, course.variant.id))
             which = f"{name}, {course.variant.name}" if len(option.plan) > 1 else name
-            yield Section(title=f"What can go wrong: {which}", points=points or (f"{name}: {NO_HARM}",))
+            yield Section(
+                title=tr("What can go wrong: {option}", option=which), points=points or (labelled(name, tr(NO_HARM)),)
+            )
 
 
 def _fit(assessment: Assessment) -> Iterator[Section]:
     scored = [option for option in assessment.compared if option.fit is not None]
     if scored:
-        yield Section(title="Fit", text=(sentences.NOT_A_CHANCE,), lines=(*fit_lines(assessment, BAR_WIDTH), legend()))
+        yield Section(
+            title=tr("Fit"), text=(tr(sentences.NOT_A_CHANCE),), lines=(*fit_lines(assessment, BAR_WIDTH), legend())
+        )
 
 
 def _points(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:
-    yield f"{', '.join(STATUS_WORDS[option.status]).capitalize()}."
+    yield f"{upper_first(', '.join(tr(word) for word in STATUS_WORDS[option.status]))}."
     for course in option.plan:
-        yield f"{course.variant.name}: {course.variant.what}"
+        yield labelled(course.variant.name, course.variant.what)
     yield from sentences.reasons(evidence, answers, option)
     for limit in option.limits:
         if not limit.takes_out:
@@ -96,4 +102,4 @@ def _points(evidence: Evidence, answers: Answers, option: OptionResult) -> Itera
         effect = option.treatment.effect(goal)
         if effect.use == "used":
             level = sentences.effect_level(evidence, effect)
-            yield f"{evidence.goal[goal].label}: {level} {effect.finding}"
+            yield labelled(evidence.goal[goal].label, f"{level} {effect.finding}")

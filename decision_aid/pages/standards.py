@@ -6,6 +6,7 @@ from typing import Any
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.questions import STEP
+from decision_aid.language import mark
 from decision_aid.pages.page import Page, Section
 from decision_aid.standards.audit import STATUSES, Finding, audit, counts
 from decision_aid.standards.corpus import Report
@@ -22,7 +23,7 @@ GROUP: dict[Group, str] = {
     "HIS": "HIS",
 }
 
-FOUND = (
+FOUND = mark(
     "Met means that the program found it, on a screen or in the table. Whether what is found is true and enough is "
     "for people to judge."
 )

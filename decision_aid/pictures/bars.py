@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from decision_aid.assessment.model import Assessment
 from decision_aid.assessment.value import Value
+from decision_aid.language import tr
+from decision_aid.pictures.letters import cells, filled
 from decision_aid.words import sentences
 
 _MARKS = {False: ("█", "▒", "│", "·"), True: ("#", "=", "|", ".")}
@@ -24,7 +26,8 @@ def fit_bar(fit: Value, width: int, *, ascii_only: bool = False) -> str:
 def legend(*, ascii_only: bool = False) -> str:
     """What the marks of a bar mean."""
     sure, possible, usual, _ = _MARKS[ascii_only]
-    return f"{sure} at the least   {possible} the range   {usual} on the usual figures"
+    meanings = ((sure, tr("at the least")), (possible, tr("the range")), (usual, tr("on the usual figures")))
+    return "   ".join(f"{shape} {meaning}" for shape, meaning in meanings)
 
 
 def fit_lines(
@@ -51,9 +54,10 @@ def fit_lines(
 
 def bar_lines(bars: Sequence[tuple[str, Value, str]], width: int, *, ascii_only: bool = False) -> tuple[str, ...]:
     """A line for each bar: its name, the bar of ``width`` characters, and its words."""
-    longest = max((len(name) for name, _, _ in bars), default=0)
+    longest = max((cells(name) for name, _, _ in bars), default=0)
     return tuple(
-        f"{name:<{longest}}  {fit_bar(value, width, ascii_only=ascii_only)}  {words}" for name, value, words in bars
+        f"{filled(name, longest)}  {fit_bar(value, width, ascii_only=ascii_only)}  {words}"
+        for name, value, words in bars
     )
 
 

@@ -7,10 +7,12 @@ from functools import cached_property
 
 from attrs import frozen
 
+from decision_aid.language import tr
 from decision_aid.pictures.drawing import Line, Piece, Role
 from decision_aid.pictures.letters import cells, filled, folded, wrapped
 from decision_aid.pictures.scale import Scale
 from decision_aid.pictures.tracks import SHAPES, Shapes, Track, blank, pieces, with_mark
+from decision_aid.views.phrases import labelled
 from decision_aid.views.pictured import Mark
 
 NARROWEST, WIDEST = 40, 200
@@ -107,7 +109,7 @@ class Board:
         """A row whose tracks stand below their words; a label with one track stands before its words."""
         if len(bands) == 1:
             ((track, words),) = bands
-            return [*self.words(f"{label}: {words}" if label else words), pieces(track)]
+            return [*self.words(labelled(label, words) if label else words), pieces(track)]
         lines = self.words(label)
         for track, words in bands:
             lines += [*self.words(words), pieces(track)]
@@ -141,7 +143,8 @@ class Board:
             return []
         column, shape, words = self.scale.column(mark.at), self.shapes.points_at, self._told(mark.words)
         if not self.scale.holds(mark.at):
-            column, shape, words = self.scale.cells - 1, self.shapes.beyond, f"{words}, beyond this scale"
+            column, shape = self.scale.cells - 1, self.shapes.beyond
+            words = self._told(tr("{mark}, beyond this scale", mark=mark.words))
         column += self.layout.left
         if column + 2 + cells(words) <= self.layout.width:
             return [(Piece(" " * column), Piece(f"{shape} {words}", "limit"))]
@@ -152,7 +155,7 @@ class Board:
     def legend(self, drawn: Iterable[Line], entries: Iterable[tuple[str, Role, str]]) -> list[Line]:
         """What the shapes mean that stand in the lines that were drawn.
 
-        entries: each shape with its role and its meaning; each stays on one line.
+        entries: each shape with its role and its meaning; each stays on one line if it can.
         """
         there = {(letter, piece.role) for line in drawn for piece in line for letter in piece.text}
         lines: list[list[Piece]] = []
@@ -160,15 +163,20 @@ class Board:
         for shape, role, meaning in entries:
             if (shape, role) not in there:
                 continue
-            needed = cells(f"{shape} {meaning}")
+            first, *more = wrapped(self._told(meaning), self.layout.width - cells(shape) - 1)
+            needed = cells(f"{shape} {first}")
             if used + 3 + needed > self.layout.width:
                 lines.append([])
                 used = 0
             else:
                 lines[-1].append(Piece("   "))
                 used += 3
-            lines[-1] += [Piece(shape, role), Piece(f" {meaning}", "note")]
+            lines[-1] += [Piece(shape, role), Piece(f" {first}", "note")]
             used += needed
+            if more:
+                left = Piece(" " * (cells(shape) + 1))
+                lines += [[left, Piece(rest, "note")] for rest in more]
+                used = self.layout.width
         return [tuple(line) for line in lines]
 
     def caption(self, captions: Iterable[str]) -> str:

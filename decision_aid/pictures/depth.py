@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from decision_aid.evidence.model import LayerId
+from decision_aid.language import tr, tr_c
+from decision_aid.pictures import letters
 from decision_aid.pictures.columns import beside, keys, runs, wrapped
 from decision_aid.pictures.drawing import Line, Picture, Piece, Role
-from decision_aid.pictures.letters import all_folded
+from decision_aid.pictures.letters import all_folded, cells, filled, folded
 from decision_aid.views.depths import DepthColumn, DepthSlice
 from decision_aid.words import courses, depths, figures, pictures
 
@@ -49,6 +51,11 @@ class _Marks:
     unknown: str
     axis: str
     tick: str
+    ascii_only: bool = False
+
+    def told(self, text: str) -> str:
+        """A text in the letters of this form."""
+        return folded(text, ascii_only=self.ascii_only)
 
 
 _BLOCKS = _Marks(
@@ -58,6 +65,7 @@ _BLOCKS = _Marks(
 _ASCII = _Marks(
     layers={"outer": "_", "skin": ":", "fat": "o ", "muscle": "="},
     bare=" ", needle="|", tube="H", bar=("#", "'", ","), usual="<", edge="~", unknown="?", axis="|", tick="+",
+    ascii_only=True,
 )  # fmt: skip
 
 
@@ -93,8 +101,11 @@ def _halves(depth: float, mm: float) -> int:
 
 
 _NUMBER = 4
-_AXIS = _NUMBER + 9
-"""Characters of a number on the axis, and of the whole axis: number, tick, edge, name of the layer, space."""
+_NAMES = (6, 12)
+"""Characters of a number on the axis, and of a layer's name: room for the least, and for the most.
+
+A name that is longer is cut there; the key says it in full.
+"""
 
 _SHARE = 0.25
 """What a layer must have of a row to be seen in it."""
@@ -118,54 +129,56 @@ def depth_pictures(
     return tuple(
         _picture(view, first, Scale.of(mm, view.deepest), marks, width)
         for view in views
-        for first in range(0, len(view.columns), _at_once(view, width))
+        for first in range(0, len(view.columns), _at_once(view, marks, width))
     )
 
 
-def _at_once(view: DepthSlice, width: int) -> int:
+def _at_once(view: DepthSlice, marks: _Marks, width: int) -> int:
     """How many options stand side by side. No picture has one where two would do."""
     count = len(view.columns)
-    most = (width - _AXIS + 1) // (_COLUMN + 1)
+    most = (width - _axis_width(view, marks) + 1) // (_COLUMN + 1)
     return math.ceil(count / math.ceil(count / most))
 
 
-def _each(view: DepthSlice, width: int) -> int:
+def _each(view: DepthSlice, marks: _Marks, width: int) -> int:
     """How many cells wide an option's column is."""
-    return min(_WIDEST, (width - _AXIS + 1) // _at_once(view, width) - 1)
+    return min(_WIDEST, (width - _axis_width(view, marks) + 1) // _at_once(view, marks, width) - 1)
 
 
 def _finest(view: DepthSlice, marks: _Marks, width: int, height: int) -> float:
     """The finest scale at which all pictures of a slice fit in ``height`` lines."""
-    each = _each(view, width)
-    tallest = sum(max(len(part(column, each)) for column in view.columns) for part in (_head, _foot))
-    below = len(list(_below(view, marks, width, (0, _at_once(view, width)))))
-    rows = height - tallest - below - len(_heading(view, SCALES[0], width)) - 1
+    each = _each(view, marks, width)
+    tallest = sum(max(len(part(column, marks, each)) for column in view.columns) for part in (_head, _foot))
+    below = len(list(_below(view, marks, width, (0, _at_once(view, marks, width)))))
+    rows = height - tallest - below - len(_heading(view, SCALES[0], marks, width)) - 1
     return Scale.finest(view.deepest, max(LEAST_ROWS, rows)).mm
 
 
 def _picture(view: DepthSlice, first: int, scale: Scale, marks: _Marks, width: int) -> Picture:
     """The options from number ``first`` on, as many as stand side by side."""
-    here = slice(first, first + _at_once(view, width))
-    shown, each = view.columns[here], _each(view, width)
+    here = slice(first, first + _at_once(view, marks, width))
+    shown, each = view.columns[here], _each(view, marks, width)
     # Heads and feet are as tall as the tallest of all options, so that the slice does not move from page to page.
-    heads, feet = (_same_height([part(column, each) for column in view.columns])[here] for part in (_head, _foot))
+    heads, feet = (
+        _same_height([part(column, marks, each) for column in view.columns])[here] for part in (_head, _foot)
+    )
     body = [_column(view, column, scale, marks, each) for column in shown]
     widths = [each] * len(shown)
-    blank = Piece(" " * _AXIS)
+    blank = Piece(" " * _axis_width(view, marks))
     return Picture(
         lines=(
-            *_heading(view, scale.mm, width),
+            *_heading(view, scale.mm, marks, width),
             *((blank, *line) for line in beside(heads, widths, 1)),
             *((*axis, *line) for axis, line in zip(_axis(view, scale, marks), beside(body, widths, 1), strict=True)),
             *((blank, *line) for line in beside(feet, widths, 1)),
             *_below(view, marks, width, (first, len(shown))),
         ),
-        caption=_caption(view, shown),
+        caption=marks.told(_caption(view, shown)),
     )
 
 
-def _heading(view: DepthSlice, mm: float, width: int) -> tuple[Line, ...]:
-    return wrapped(f"{depths.title(view.place)} {depths.rows(mm)}", width)
+def _heading(view: DepthSlice, mm: float, marks: _Marks, width: int) -> tuple[Line, ...]:
+    return wrapped(marks.told(f"{depths.title(view.place)} {depths.rows(mm)}"), width)
 
 
 def _same_height(parts: list[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
@@ -173,26 +186,27 @@ def _same_height(parts: list[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
     return [part + ((),) * (most - len(part)) for part in parts]
 
 
-def _head(column: DepthColumn, width: int) -> tuple[Line, ...]:
-    status = "" if column.compared else courses.NOT_COMPARED
+def _head(column: DepthColumn, marks: _Marks, width: int) -> tuple[Line, ...]:
+    status = "" if column.compared else tr(courses.NOT_COMPARED)
     return (
         *wrapped(column.name, width),
-        *wrapped(status, width, "note"),
+        *wrapped(marks.told(status), width, "note"),
         *wrapped(column.variant or "", width, "note"),
     )
 
 
-def _foot(column: DepthColumn, width: int) -> tuple[Line, ...]:
+def _foot(column: DepthColumn, marks: _Marks, width: int) -> tuple[Line, ...]:
     if column.tool == "nothing":
         return wrapped(column.into, width)
-    figure = figures.NOT_KNOWN if column.reach is None else depths.span(column.reach)
+    figure = tr(figures.NOT_KNOWN) if column.reach is None else depths.span(column.reach)
     role: Role = "unknown" if column.reach is None else "usual"
-    return (*wrapped(figure, width, role), *wrapped(column.into, width, "note"))
+    return (*wrapped(marks.told(figure), width, role), *wrapped(column.into, width, "note"))
 
 
 def _axis(view: DepthSlice, scale: Scale, marks: _Marks) -> Iterator[Line]:
-    outer = "outer" if any(item.layer == "outer" for item in view.layers) else ""
-    yield _axis_line("0 mm", marks.tick, " ", outer, "outer")
+    outer = _name("outer", marks) if any(item.layer == "outer" for item in view.layers) else ""
+    width = _axis_width(view, marks) - _NUMBER - 3
+    yield _axis_line("0 mm", marks.tick + " ", filled(outer, width), "outer")
     edges = {
         scale.row(item.bottom[1])
         for item in view.layers
@@ -207,15 +221,27 @@ def _axis(view: DepthSlice, scale: Scale, marks: _Marks) -> Iterator[Line]:
         named.update(new)
         yield _axis_line(
             figures.number(depth) if ticked else "",
-            marks.tick if ticked else marks.axis,
-            marks.edge if row in edges else " ",
-            depths.LAYERS[new[0]] if new else "",
+            (marks.tick if ticked else marks.axis) + (marks.edge if row in edges else " "),
+            filled(_name(new[0], marks) if new else "", width),
             _LAYER_ROLES[new[0]] if new else "axis",
         )
 
 
-def _axis_line(number: str, tick: str, edge: str, name: str, role: Role) -> Line:
-    return (Piece(f"{number:>{_NUMBER}}{tick}{edge}", "axis"), Piece(f"{name:<6} ", role))
+def _axis_line(number: str, signs: str, name: str, role: Role) -> Line:
+    return (Piece(f"{number:>{_NUMBER}}{signs}", "axis"), Piece(f"{name} ", role))
+
+
+def _axis_width(view: DepthSlice, marks: _Marks) -> int:
+    """Cells of the axis: number, tick, edge, name of the layer, space."""
+    least, _ = _NAMES
+    return _NUMBER + 3 + max((least, *(cells(_name(item.layer, marks)) for item in view.layers)))
+
+
+def _name(layer: LayerId, marks: _Marks) -> str:
+    """A layer's name on the axis; the outer skin is only a line, and its place is plain."""
+    name = marks.told(tr_c("layer of skin", "outer") if layer == "outer" else tr(depths.LAYERS[layer]))
+    _, most = _NAMES
+    return name if cells(name) <= most else f"{letters.wrapped(name, most - 1)[0]}."
 
 
 def _layers(view: DepthSlice, scale: Scale, row: int) -> tuple[LayerId, ...]:
@@ -276,30 +302,31 @@ def _put(cells: list[tuple[str, Role]], place: int, text: str, role: Role) -> No
 
 
 def _below(view: DepthSlice, marks: _Marks, width: int, page: tuple[int, int]) -> Iterator[Line]:
-    yield from keys(_keys(view, marks), width)
+    yield from keys(((mark, role, marks.told(words)) for mark, role, words in _keys(view, marks)), width)
     if view.not_used:
-        yield from wrapped(pictures.not_used(view.not_used), width, "note")
+        yield from wrapped(marks.told(pictures.not_used(view.not_used)), width, "note")
     for note in view.notes:
         yield from wrapped(note, width, "note")
     start, count = page
     if count < len(view.columns):
-        yield from wrapped(pictures.page(start + 1, start + count, len(view.columns)), width, "note")
+        told = pictures.page(start + 1, start + count, len(view.columns))
+        yield from wrapped(marks.told(told), width, "note")
 
 
 def _keys(view: DepthSlice, marks: _Marks) -> Iterator[tuple[str, Role, str]]:
     for item in view.layers:
         yield marks.layers[item.layer].strip(), _LAYER_ROLES[item.layer], depths.ends(item.layer, item.bottom)
     if any(item.bottom is not None for item in view.layers):
-        yield marks.edge, "axis", depths.EDGE
+        yield marks.edge, "axis", tr(depths.EDGE)
     for tool, mark in (("needle", marks.needle), ("tube", marks.tube)):
         if any(column.tool == tool for column in view.columns):
-            yield mark, "tool", depths.ON_ITS_WAY[tool]
+            yield mark, "tool", tr(depths.ON_ITS_WAY[tool])
     into = [column for column in view.columns if column.tool != "nothing"]
     if any(column.reach is not None for column in into):
-        yield marks.bar[0], "tool", depths.WORKS
-        yield marks.usual, "usual", depths.USUAL
+        yield marks.bar[0], "tool", tr(depths.WORKS)
+        yield marks.usual, "usual", tr(depths.USUAL)
     if any(column.reach is None for column in into):
-        yield marks.unknown, "unknown", figures.NOT_KNOWN
+        yield marks.unknown, "unknown", tr(figures.NOT_KNOWN)
 
 
 def _caption(view: DepthSlice, shown: tuple[DepthColumn, ...]) -> str:

@@ -9,6 +9,7 @@ from attrs import frozen
 from decision_aid.assessment.model import Assessment
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
+from decision_aid.language import mark, tr
 from decision_aid.pictures.depth import depth_pictures
 from decision_aid.pictures.drawing import Picture
 from decision_aid.pictures.icons import icon_arrays
@@ -27,10 +28,10 @@ LEAST_WIDTH = 40
 LEAST_HEIGHT = 12
 """Lines that a slice of skin needs."""
 TITLES = {
-    "lasting": "How long it takes and lasts",
-    "depth": "How deep it goes",
-    "timeline": "Getting over it",
-    "money": "Money",
+    "lasting": mark("How long it takes and lasts"),
+    "depth": mark("How deep it goes"),
+    "timeline": mark("Getting over it"),
+    "money": mark("Money"),
 }
 """The pictures of the topics, in the order of Compare."""
 
@@ -51,7 +52,7 @@ def places(evidence: Evidence, assessment: Assessment) -> tuple[Place, ...]:
     rated = rated_harms(evidence, assessment.options)
     harms = (*rated, *(harm for harm in shown_harms(evidence, assessment.options) if harm not in rated))
     return (
-        *(Place(id=id, title=title) for id, title in TITLES.items()),
+        *(Place(id=id, title=tr(title)) for id, title in TITLES.items()),
         *(Place(id=harm.id, title=harm.label) for harm in harms),
     )
 

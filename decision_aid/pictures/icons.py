@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from decision_aid.language import tr
+from decision_aid.pictures import letters
 from decision_aid.pictures.columns import beside, keys, padded, runs, wrapped
 from decision_aid.pictures.drawing import Line, Picture, Piece, Role
 from decision_aid.pictures.letters import all_folded
@@ -46,6 +48,11 @@ class _Marks:
     not_known: Mark
     no_report: Mark
     frame: tuple[str, str, str, str, str, str]
+    ascii_only: bool = False
+
+    def told(self, text: str) -> str:
+        """A text in the letters of this form."""
+        return letters.folded(text, ascii_only=self.ascii_only)
 
 
 _SHAPES = _Marks(
@@ -67,6 +74,7 @@ _ASCII = _Marks(
     not_known=("?", "unknown"),
     no_report=("~", "unknown"),
     frame=("+", "-", "+", "|", "+", "+"),
+    ascii_only=True,
 )
 
 
@@ -99,13 +107,13 @@ def icon_arrays(view: HarmCounts, width: int, *, ascii_only: bool = False) -> Pi
     return Picture(
         lines=(
             *wrapped(view.question, width),
-            *wrapped(_scale(view, form), width, "note"),
+            *wrapped(marks.told(_scale(view, form)), width, "note"),
             *_arrays(view, form, width, marks),
-            *keys(_keys(view, form, marks), width),
-            *wrapped(pictures.not_used(view.not_used), width, "note"),
+            *keys(((*mark, marks.told(words)) for mark, words in _keys(view, form, marks)), width),
+            *wrapped(marks.told(pictures.not_used(view.not_used)), width, "note"),
             *(line for note in view.notes for line in wrapped(note, width, "note")),
         ),
-        caption=_caption(view),
+        caption=marks.told(_caption(view)),
     )
 
 
@@ -136,7 +144,7 @@ def _bands(view: HarmCounts, form: _Form, width: int) -> int:
 
 def _scale(view: HarmCounts, form: _Form) -> str:
     if form.across:
-        return pictures.ONE_EACH
+        return tr(pictures.ONE_EACH)
     return "" if view.of in DRAWN else pictures.too_many(view.of)
 
 
@@ -145,7 +153,7 @@ def _arrays(view: HarmCounts, form: _Form, width: int, marks: _Marks) -> Iterato
     beside_it = width - form.width - _GAP
     if len(view.counts) == 1 and form.across and beside_it >= _TEXT:
         item = view.counts[0]
-        yield from _head(item, width)
+        yield from _head(item, marks, width)
         yield from _brief(item, form, width)
         yield from beside((_block(item, form, marks), _words(item, beside_it)), (form.width, beside_it), _GAP)
         return
@@ -154,7 +162,7 @@ def _arrays(view: HarmCounts, form: _Form, width: int, marks: _Marks) -> Iterato
     room = min(room, max(form.width, _WIDEST))
     for first in range(0, len(view.counts), each):
         band = view.counts[first : first + each]
-        heads = _level([_head(item, room) for item in band])
+        heads = _level([_head(item, marks, room) for item in band])
         # The number stands above the marks, which can be more than a screen.
         numbers = _level([_brief(item, form, room) for item in band])
         columns = [
@@ -176,11 +184,11 @@ def _brief(item: HarmCount, form: _Form, width: int) -> tuple[Line, ...]:
     return wrapped(item.brief, width, role) if form.across else ()
 
 
-def _head(item: HarmCount, width: int) -> tuple[Line, ...]:
-    status = "" if item.compared else courses.NOT_COMPARED
+def _head(item: HarmCount, marks: _Marks, width: int) -> tuple[Line, ...]:
+    status = "" if item.compared else tr(courses.NOT_COMPARED)
     return (
         *wrapped(item.name, width),
-        *wrapped(status, width, "note"),
+        *wrapped(marks.told(status), width, "note"),
         *wrapped(item.variant or "", width, "note"),
     )
 
@@ -230,12 +238,18 @@ def _frame(form: _Form, marks: _Marks) -> tuple[Line, ...]:
     """An empty array: nobody stands in it."""
     left, across, right, side, lower_left, lower_right = marks.frame
     inner = form.width - 2
-    words = _middle(((Piece(pictures.DOES_NOT_HAPPEN.center(inner), "spared"),),), form.rows - 2)
+    told = letters.wrapped(marks.told(tr(pictures.DOES_NOT_HAPPEN)), inner)
+    words = _middle(tuple((Piece(_centered(line, inner), "spared"),) for line in told), form.rows - 2)
     return (
         (Piece(left + across * inner + right, "axis"),),
         *((Piece(side, "axis"), *padded(line, inner), Piece(side, "axis")) for line in words),
         (Piece(lower_left + across * inner + lower_right, "axis"),),
     )
+
+
+def _centered(text: str, width: int) -> str:
+    """The text in the middle of ``width`` cells, the odd space before it where ``str.center`` puts it."""
+    return text.center(width - letters.cells(text) + len(text))
 
 
 def _middle(words: tuple[Line, ...], rows: int) -> tuple[Line, ...]:
@@ -244,7 +258,7 @@ def _middle(words: tuple[Line, ...], rows: int) -> tuple[Line, ...]:
     return (*((),) * above, *words, *((),) * (rows - above - len(words)))[:rows]
 
 
-def _keys(view: HarmCounts, form: _Form, marks: _Marks) -> Iterator[tuple[str, Role, str]]:
+def _keys(view: HarmCounts, form: _Form, marks: _Marks) -> Iterator[tuple[Mark, str]]:
     if not form.across:
         return
     counted = [item.people for item in view.counts if item.people is not None]
@@ -252,15 +266,15 @@ def _keys(view: HarmCounts, form: _Form, marks: _Marks) -> Iterator[tuple[str, R
     ranged = any(people.least < people.most for people in counted)
     shown = {mark for people in counted for mark in _people(people, view.of, marks)}
     for mark, words in (
-        (marks.least, pictures.AT_THE_LEAST if ranged else pictures.DO),
-        (marks.usual, pictures.USUALLY),
-        (marks.part, pictures.FEWER),
-        (marks.most, pictures.AT_THE_MOST),
-        (marks.spared, pictures.DO_NOT),
+        (marks.least, tr(pictures.AT_THE_LEAST if ranged else pictures.DO)),
+        (marks.usual, tr(pictures.USUALLY)),
+        (marks.part, tr(pictures.FEWER)),
+        (marks.most, tr(pictures.AT_THE_MOST)),
+        (marks.spared, tr(pictures.DO_NOT)),
     ):
         if mark in shown:
-            yield *mark, words
+            yield mark, words
     if "not_known" in states:
-        yield *marks.not_known, figures.NOT_KNOWN
+        yield marks.not_known, tr(figures.NOT_KNOWN)
     if "no_report" in states:
-        yield *marks.no_report, pictures.NO_REPORT
+        yield marks.no_report, tr(pictures.NO_REPORT)

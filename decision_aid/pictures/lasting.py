@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decision_aid.language import mark, tr
 from decision_aid.pictures.board import Board, Row, layout
 from decision_aid.pictures.drawing import Line, Picture, Role
+from decision_aid.pictures.letters import folded
 from decision_aid.pictures.scale import scale_of
 from decision_aid.pictures.tracks import Cell, Track, blank, range_track, still_open, unknown
 from decision_aid.views.lasting import CourseLine, Lasting
 from decision_aid.words import figures
 
-VISITS, EFFECT = "visits", "effect"
-ABOUT = "Months from the first visit, on the usual figures. One mark can stand for more than one visit."
+VISITS, EFFECT = mark("visits"), mark("effect")
+ABOUT = mark("Months from the first visit, on the usual figures. One mark can stand for more than one visit.")
 _YEAR = (0.0, 3.0, 6.0, 9.0, 12.0)
 
 
@@ -23,7 +25,9 @@ def lasting_picture(view: Lasting, width: int, *, ascii_only: bool = False) -> P
     """
     lines = [line for option in view.options for line in option.courses]
     columns = layout(
-        width, (VISITS, EFFECT), [text for line in lines for text in (line.visits_words, line.lasting_words)]
+        width,
+        [folded(tr(label), ascii_only=ascii_only) for label in (VISITS, EFFECT)],
+        [folded(text, ascii_only=ascii_only) for line in lines for text in (line.visits_words, line.lasting_words)],
     )
     ticks = _YEAR if view.years == 1 else tuple(12.0 * year for year in range(view.years + 1))
     # One cell is kept for the arrow that says that it goes on.
@@ -35,19 +39,19 @@ def _lines(view: Lasting, board: Board) -> Iterator[Line]:
     names, rule = board.ruler([figures.number(tick) for tick in board.scale.ticks])
     drawn = list(_options(view, board))
     yield from board.words(view.title)
-    yield from board.words(ABOUT, "note")
+    yield from board.words(tr(ABOUT), "note")
     yield from (names, rule, *drawn, rule, names)
     shapes = board.shapes
     yield from board.legend(
         drawn,
         (
-            (shapes.visit, "sure", "first course"),
-            (shapes.repeat, "possible", "later visits"),
-            (shapes.sure, "sure", "lasts at the least"),
-            (shapes.possible, "possible", "may last"),
-            (shapes.usual, "usual", "usually gone by then"),
-            (shapes.unknown, "unknown", "not known"),
-            (shapes.beyond, "possible", "goes on"),
+            (shapes.visit, "sure", tr("first course")),
+            (shapes.repeat, "possible", tr("later visits")),
+            (shapes.sure, "sure", tr("lasts at the least")),
+            (shapes.possible, "possible", tr("may last")),
+            (shapes.usual, "usual", tr("usually gone by then")),
+            (shapes.unknown, "unknown", tr("not known")),
+            (shapes.beyond, "possible", tr("goes on")),
         ),
     )
     for note in view.notes:
@@ -58,8 +62,8 @@ def _options(view: Lasting, board: Board) -> Iterator[Line]:
     for option in view.options:
         for line in option.courses:
             yield from board.words(line.title)
-            yield from board.rows(Row(label=(VISITS,), bands=((_visits(board, line), line.visits_words),)))
-            yield from board.rows(Row(label=(EFFECT,), bands=((_effect(board, line), line.lasting_words),)))
+            yield from board.rows(Row(label=(tr(VISITS),), bands=((_visits(board, line), line.visits_words),)))
+            yield from board.rows(Row(label=(tr(EFFECT),), bands=((_effect(board, line), line.lasting_words),)))
         for told in option.told:
             yield from board.words(told, "note")
         yield ()

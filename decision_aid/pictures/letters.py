@@ -9,8 +9,11 @@ from typing import Any
 import attrs
 
 _SPELLED = str.maketrans(
-    {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "-", "€": "EUR ", "£": "GBP "}
-)
+    {
+        "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": "...", "·": "-",
+        "€": "EUR ", "£": "GBP ", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss",
+    }
+)  # fmt: skip
 
 
 def folded(text: str, *, ascii_only: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decision_aid.language import mark, tr
 from decision_aid.pictures.board import ROOMY, Board, Row, layout
 from decision_aid.pictures.drawing import Line, Picture
 from decision_aid.pictures.letters import cells, folded
@@ -12,7 +13,7 @@ from decision_aid.pictures.tracks import range_track, stack_track
 from decision_aid.views.money import Cost, Money
 from decision_aid.words import figures
 
-ABOUT = "For each option, the upper line adds up the usual cost. The lower line is the range of the whole."
+ABOUT = mark("For each option, the upper line adds up the usual cost. The lower line is the range of the whole.")
 
 
 _LEAST = 100
@@ -45,20 +46,20 @@ def money_picture(view: Money, width: int, *, ascii_only: bool = False) -> Pictu
 def _lines(view: Money, board: Board) -> Iterator[Line]:
     names, rule = board.ruler([figures.money(tick, view.currency) for tick in board.scale.ticks])
     drawn = list(_horizons(view, board))
-    yield from board.words(ABOUT, "note")
+    yield from board.words(tr(ABOUT), "note")
     yield from (names, rule, *drawn, rule, names)
     shapes = board.shapes
     yield from board.legend(
         drawn,
         (
-            (shapes.first, "sure", "first course"),
-            (shapes.later, "possible", "later visits"),
-            (shapes.sure, "sure", "at the least"),
-            (shapes.possible, "possible", "the range"),
-            (shapes.usual, "usual", "usual in all"),
-            (shapes.limit, "limit", "your budget"),
-            (shapes.both, "limit", "usual, on your budget"),
-            (shapes.unknown, "unknown", "not known"),
+            (shapes.first, "sure", tr("first course")),
+            (shapes.later, "possible", tr("later visits")),
+            (shapes.sure, "sure", tr("at the least")),
+            (shapes.possible, "possible", tr("the range")),
+            (shapes.usual, "usual", tr("usual in all")),
+            (shapes.limit, "limit", tr("your budget")),
+            (shapes.both, "limit", tr("usual, on your budget")),
+            (shapes.unknown, "unknown", tr("not known")),
         ),
     )
     for note in view.notes:

@@ -24,6 +24,9 @@ _GAP = 2
 _COLUMN = 18
 """Cells that an option has at the least: "! official warning"."""
 
+_MANY = 10
+"""As many pages have the longest foot that there is room left for."""
+
 _UNKNOWN = "?"
 """What stands large over "not known"; it looks like no number."""
 
@@ -92,25 +95,37 @@ def posters(question: BigQuestion, width: int, height: int, *, ascii_only: bool 
         raise ValueError(f"{LEAST_WIDTH} x {LEAST_HEIGHT} cells are needed, not {width} x {height}")
     heading = [*wrapped(folded(question.question, ascii_only=ascii_only), width), ""]
     forms = tuple(_forms(question, width, ascii_only=ascii_only))
+    count = len(question.options)
 
     def taken(room: int) -> tuple[_Page, ...]:
         return min((_layout(question, form, room) for form in forms), key=lambda found: found.cost).pages
 
     pages = taken(height - len(heading))
     if len(pages) > 1:
-        pages = taken(height - len(heading) - 1)
+        many = max(_MANY, len(question.options))
+        foot = _sheet((many, many, many - 1, many, many), width, ascii_only=ascii_only)
+        pages = taken(height - len(heading) - len(foot))
     return tuple(
         Picture(
-            lines=(*((Piece(line),) for line in heading), *page.lines, *_foot(page, number, len(pages), question)),
+            lines=(
+                *((Piece(line),) for line in heading),
+                *page.lines,
+                *(
+                    _sheet((number, len(pages), page.first, page.last, count), width, ascii_only=ascii_only)
+                    if len(pages) > 1
+                    else ()
+                ),
+            ),
             caption=_caption(question, page, ascii_only=ascii_only),
         )
         for number, page in enumerate(pages, start=1)
     )
 
 
-def _foot(page: _Page, number: int, of: int, question: BigQuestion) -> Iterator[Line]:
-    if of > 1:
-        yield (Piece(pictures.sheet(number, of, page.first, page.last, len(question.options)), "note"),)
+def _sheet(numbers: tuple[int, int, int, int, int], width: int, *, ascii_only: bool) -> tuple[Line, ...]:
+    """The foot of a page: which one it is of how many, and which options of how many are on it."""
+    told = folded(pictures.sheet(*numbers), ascii_only=ascii_only)
+    return tuple((Piece(line, "note"),) for line in wrapped(told, width))
 
 
 def _caption(question: BigQuestion, page: _Page, *, ascii_only: bool) -> str:
@@ -137,7 +152,8 @@ def _sign(figure: BigFigure) -> str:
     """What is drawn large of a figure; empty where it is said in words alone."""
     if not figure.known:
         return _UNKNOWN
-    return figure.large if can_be_big(figure.large) else ""
+    large = figure.large.replace("\xa0", " ")  # a space that does not break, as numbers have it in some languages
+    return large if can_be_big(large) else ""
 
 
 def _layout(question: BigQuestion, form: _Form, room: int) -> _Layout:

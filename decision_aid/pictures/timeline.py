@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decision_aid.language import mark, tr
 from decision_aid.pictures.board import ROOMY, Board, Row, layout
 from decision_aid.pictures.drawing import Line, Picture
 from decision_aid.pictures.letters import folded
@@ -13,7 +14,7 @@ from decision_aid.views.pictured import Figure
 from decision_aid.views.timeline import Timeline
 from decision_aid.words import figures
 
-ABOUT = "Each line is days after one visit. The scale is not even: a step further right stands for more days."
+ABOUT = mark("Each line is days after one visit. The scale is not even: a step further right stands for more days.")
 
 
 def timeline_picture(view: Timeline, width: int, *, ascii_only: bool = False) -> Picture:
@@ -25,7 +26,7 @@ def timeline_picture(view: Timeline, width: int, *, ascii_only: bool = False) ->
     columns = layout(
         width,
         [folded(part, ascii_only=ascii_only) for span in spans for part in span.label],
-        [_words(span.figure, width) for span in spans],
+        [folded(_words(span.figure, width), ascii_only=ascii_only) for span in spans],
     )
     scale = day_scale(max((span.figure.most for span in spans), default=0), columns.track)
     board = Board(layout=columns, scale=scale, ascii_only=ascii_only)
@@ -35,18 +36,18 @@ def timeline_picture(view: Timeline, width: int, *, ascii_only: bool = False) ->
 def _lines(view: Timeline, board: Board) -> Iterator[Line]:
     names, rule = board.ruler([figures.number(tick) for tick in board.scale.ticks])
     drawn = list(_measures(view, board))
-    yield from board.words(ABOUT, "note")
+    yield from board.words(tr(ABOUT), "note")
     yield from (names, rule, *drawn, rule, names)
     shapes = board.shapes
     yield from board.legend(
         drawn,
         (
-            (shapes.sure, "sure", "at the least"),
-            (shapes.possible, "possible", "the range"),
-            (shapes.usual, "usual", "usual"),
-            (shapes.limit, "limit", "your limit or date"),
-            (shapes.both, "limit", "usual, on your limit or date"),
-            (shapes.unknown, "unknown", "not known"),
+            (shapes.sure, "sure", tr("at the least")),
+            (shapes.possible, "possible", tr("the range")),
+            (shapes.usual, "usual", tr("usual")),
+            (shapes.limit, "limit", tr("your limit or date")),
+            (shapes.both, "limit", tr("usual, on your limit or date")),
+            (shapes.unknown, "unknown", tr("not known")),
         ),
     )
     for note in view.notes:

@@ -44,11 +44,11 @@ class Saved:
 
 def name_label(what: str) -> str:
     """The request for a file name for ``what``, with the endings that choose its form."""
-    from decision_aid.pages.endings import ALLOWED
+    from decision_aid.pages.endings import allowed
 
     if what == PAGE:
-        return tr("Save my page as (a file name that ends in {endings})", endings=ALLOWED)
-    return tr("Save the clinician's note as (a file name that ends in {endings})", endings=ALLOWED)
+        return tr("Save my page as (a file name that ends in {endings})", endings=allowed())
+    return tr("Save the clinician's note as (a file name that ends in {endings})", endings=allowed())
 
 
 def looked_up(name: str, replacing: Path | None) -> Saved:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from decision_aid.language import tr
 from decision_aid.views.rows import Row
 from decision_aid.words import guided
 
@@ -49,9 +50,9 @@ def guide(made: Sequence[Part], place: int, after: str | None) -> tuple[Row, ...
     """The rows below a screen: what comes next, and where to get help. after: the title of the step that follows."""
     coming = made[place + 1].title if place + 1 < len(made) else after
     return (
-        Row(kind="heading", text="From here"),
+        Row(kind="heading", text=tr("From here")),
         Row(kind="text", text=guided.what_next(coming)),
-        Row(kind="note", text=guided.HELP),
+        Row(kind="note", text=tr(guided.HELP)),
     )
 
 

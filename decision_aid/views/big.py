@@ -10,8 +10,10 @@ from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.content import Harm
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
+from decision_aid.language import tr
 from decision_aid.views.grid import NO_FIGURES, NOT_FOR_GOAL, Cell, GridRow, grid
 from decision_aid.views.harms import by_variant, rated_harms
+from decision_aid.views.phrases import how_sure, labelled
 from decision_aid.views.pictured import not_compared
 from decision_aid.words import figures, pictures
 from decision_aid.words.harms import asked, both_frames, counted
@@ -94,7 +96,7 @@ def big_questions(evidence: Evidence, answers: Answers, assessment: Assessment) 
 
 def _status(cell: Cell) -> str:
     first, *why = cell.lines
-    return f"{first}: {', '.join(why)}" if why else first
+    return labelled(first, ", ".join(why)) if why else first
 
 
 def _option(option: OptionResult, status: str, shown: tuple[BigFigure, ...], told: tuple[str, ...]) -> BigOption:
@@ -103,13 +105,13 @@ def _option(option: OptionResult, status: str, shown: tuple[BigFigure, ...], tol
     return BigOption(
         id=option.id,
         name=option.treatment.name,
-        marks=(*((pictures.OFFICIAL_WARNING,) if warned else ()), *((pictures.ASK_FIRST,) if ask else ())),
+        marks=(*((tr(pictures.OFFICIAL_WARNING),) if warned else ()), *((tr(pictures.ASK_FIRST),) if ask else ())),
         figures=shown,
         status=status,
         told=(
             *told,
-            *((pictures.WARNED,) if warned else ()),
-            *((pictures.ASK,) if ask else ()),
+            *((tr(pictures.WARNED),) if warned else ()),
+            *((tr(pictures.ASK),) if ask else ()),
             *(() if option.status == "compared" else (not_compared(option),)),
         ),
     )
@@ -125,7 +127,7 @@ def _figures(assessment: Assessment, row: GridRow) -> Iterator[tuple[tuple[BigFi
             meant=names, large=parts.usual, known=parts.known, unit=parts.unit, span=parts.span, more=tuple(more)
         )
         name = f"{option.treatment.name} ({figures.listed(list(names))})" if names else option.treatment.name
-        yield (shown,), (f"{name}: {', '.join(cell.lines)}.",)
+        yield (shown,), (f"{labelled(name, ', '.join(cell.lines))}.",)
 
 
 def _meant(option: OptionResult, goal: str | None) -> tuple[str, ...]:
@@ -141,10 +143,11 @@ def _meant(option: OptionResult, goal: str | None) -> tuple[str, ...]:
 def _harm(option: OptionResult, harm: Harm) -> tuple[tuple[BigFigure, ...], tuple[str, ...]]:
     """What is said of a harm of one option, large and in sentences."""
     if not option.plan:
-        return (BigFigure(large=NOT_FOR_GOAL),), (f"{option.treatment.name}: {NO_FIGURES}",)
+        return (BigFigure(large=tr(NOT_FOR_GOAL)),), (labelled(option.treatment.name, tr(NO_FIGURES)),)
     shown, told = [], []
     for variant, item in by_variant(option, harm):
         parts = harm_parts(harm, item)
+        sure = () if item.certainty is None else (how_sure(item.certainty),)
         shown.append(
             BigFigure(
                 meant=(variant,) if variant else (),
@@ -153,9 +156,9 @@ def _harm(option: OptionResult, harm: Harm) -> tuple[tuple[BigFigure, ...], tupl
                 unit=parts.unit,
                 span=parts.span,
                 frames=both_frames(harm, item)[:2] if item.says == "rate" else (),
-                more=(f"certainty {figures.certainty(item.certainty)}",) if item.certainty is not None else (),
+                more=sure,
             )
         )
         name = f"{option.treatment.name} ({variant})" if variant else option.treatment.name
-        told += [f"{name}:", *counted(harm, item)]
+        told += [tr("{name}:", name=name), *counted(harm, item)]
     return tuple(shown), tuple(told)

@@ -9,6 +9,8 @@ from decision_aid.assessment.model import OptionResult
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import Effect, Evidence, Source, Treatment
 from decision_aid.interview.answers import Answers
+from decision_aid.language import mark, tr
+from decision_aid.views.phrases import labelled, sources_heading
 from decision_aid.words import figures, sentences
 
 
@@ -23,11 +25,17 @@ class Card:
 
 def source_line(source: Source) -> str:
     """A source on one line: what it is, who published it, what kind of text, how much was read."""
-    maker = " Paid for or written by the maker." if source.maker else ""
-    url = f" {source.url}" if source.url else ""
-    year = "no date" if source.year == "n.d." else source.year
-    what = f"{source.title}. {source.publisher}, {year}. {source.kind}"
-    return f"[{source.id}] {what}; read: {source.seen}.{maker}{url}"
+    said = tr(
+        "[{id}] {title}. {publisher}, {year}. {kind}; read: {seen}.",
+        id=source.id,
+        title=source.title,
+        publisher=source.publisher,
+        year=tr("no date") if source.year == "n.d." else source.year,
+        kind=source.kind,
+        seen=source.seen,
+    )
+    maker = tr("Paid for or written by the maker.") if source.maker else ""
+    return " ".join(part for part in (said, maker, source.url) if part)
 
 
 def source_lines(evidence: Evidence, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -35,45 +43,57 @@ def source_lines(evidence: Evidence, ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(source_line(evidence.source[id]) for id in ids)
 
 
+def sourced(evidence: Evidence, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """What something rests on: a line for each source with their heading, or that there is none."""
+    return (sources_heading(ids), *source_lines(evidence, ids))
+
+
 def estimate_lines(evidence: Evidence, key: str, estimate: Estimate) -> tuple[str, ...]:
     """A figure in full: its range, how sure, why, what others say, the sources and the date."""
-    lines = [f"Figure: {sentences.figure(evidence, key, estimate)}."]
+    lines = [tr("Figure: {figure}.", figure=sentences.figure(evidence, key, estimate))]
     if estimate.numbers is not None:
         low, _, high = estimate.numbers
         if low != high:
-            lines[0] += " The first is the usual figure; the others are the lowest and the highest."
+            lines[0] += " " + tr("The first is the usual figure; the others are the lowest and the highest.")
     if estimate.certainty is not None:
-        lines.append(f"Certainty: {figures.certainty(estimate.certainty)}.")
+        lines.append(tr("Certainty: {certainty}.", certainty=figures.certainty(estimate.certainty)))
     if estimate.why:
-        lines.append(f"Why: {estimate.why}")
+        lines.append(tr("Why: {why}", why=estimate.why))
     for view in estimate.differs:
-        lines.append(f"Another view: {view.text}")
+        lines.append(tr("Another view: {view}", view=view.text))
         lines.extend(source_lines(evidence, view.sources))
     if key == "cost":
         currency = evidence.about.currency
-        edges = [f"{tier} under {figures.money(edge, currency)}" for tier, edge in enumerate(COST_TIERS, start=1)]
-        last = f"{len(COST_TIERS) + 1} from {figures.money(COST_TIERS[-1], currency)} on"
-        lines.append(f"Cost tiers: {', '.join([*edges, last])}.")
-    lines.append("Sources:" if estimate.sources else "Sources: none.")
-    lines.extend(source_lines(evidence, estimate.sources))
-    lines.append(f"Reviewed on {figures.day(evidence.about.reviewed)}.")
+        edges = [
+            tr("{tier} under {amount}", tier=tier, amount=figures.money(edge, currency))
+            for tier, edge in enumerate(COST_TIERS, start=1)
+        ]
+        last = tr("{tier} from {amount} on", tier=len(COST_TIERS) + 1, amount=figures.money(COST_TIERS[-1], currency))
+        lines.append(tr("Cost tiers: {tiers}.", tiers=", ".join([*edges, last])))
+    lines.extend(sourced(evidence, estimate.sources))
+    lines.append(reviewed(evidence))
     return tuple(lines)
+
+
+def reviewed(evidence: Evidence) -> str:
+    """When the evidence was last reviewed."""
+    return tr("Reviewed on {day}.", day=figures.day(evidence.about.reviewed))
 
 
 def figure_card(evidence: Evidence, answers: Answers, option: OptionResult, key: str, estimate: Estimate) -> Card:
     """The card of one option's figure."""
     return Card(
-        title=f"{option.treatment.name}: {figure_label(evidence, answers, key)}",
+        title=labelled(option.treatment.name, figure_label(evidence, answers, key)),
         lines=(*variant_lines(option), *estimate_lines(evidence, key, estimate)),
     )
 
 
 def figure_label(evidence: Evidence, answers: Answers, key: str) -> str:
     """A figure's name, whether it is a criterion or not."""
-    return LABELS.get(key) or sentences.criterion_label(evidence, answers, key)
+    return tr(LABELS[key]) if key in LABELS else sentences.criterion_label(evidence, answers, key)
 
 
-LABELS = {"days_off": "days off after one visit", "visible": "how long others can see it"}
+LABELS = {"days_off": mark("days off after one visit"), "visible": mark("how long others can see it")}
 """Figures that are shown and are not criteria."""
 
 
@@ -84,37 +104,41 @@ def variant_lines(option: OptionResult) -> tuple[str, ...]:
 
 def effect_card(evidence: Evidence, treatment: Treatment, effect: Effect) -> Card:
     """The card of one option's effect on one goal."""
-    title = f"{treatment.name}: how well it works for {evidence.goal[effect.goal].label.lower()}"
+    title = tr(
+        "{treatment}: how well it works for {goal}",
+        treatment=treatment.name,
+        goal=evidence.goal[effect.goal].label.lower(),
+    )
     variant = (f"{treatment.variant(effect.variant).name}.",) if effect.variant is not None else ()
-    approval = APPROVAL.get(effect.approval or "", "")
+    approval = tr(APPROVAL.get(effect.approval or "", ""))
     finding = (*variant, effect.finding, *((approval,) if approval else ()))
     if effect.use == "used":
         return Card(title=title, lines=(*finding, *estimate_lines(evidence, "effect", effect.estimate)))
     use = (
-        "Clinics offer it for this, but no evidence was found that it works."
+        tr("Clinics offer it for this, but no evidence was found that it works.")
         if effect.use == "no_evidence"
-        else "It is not used for this."
+        else tr("It is not used for this.")
     )
     views = [
         line
         for view in effect.differs
-        for line in (f"Another view: {view.text}", *source_lines(evidence, view.sources))
+        for line in (tr("Another view: {view}", view=view.text), *source_lines(evidence, view.sources))
     ]
-    sources = ("Sources:", *source_lines(evidence, effect.sources)) if effect.sources else ()
+    sources = sourced(evidence, effect.sources) if effect.sources else ()
     return Card(title=title, lines=(use, *finding, *views, *sources))
 
 
 APPROVAL = {
-    "approved": "A regulator has approved this use.",
-    "cleared": "A regulator has cleared a device for this use.",
-    "off_label": "This use is off-label: no regulator has approved the product for it.",
-    "experimental": "This use is experimental.",
+    "approved": mark("A regulator has approved this use."),
+    "cleared": mark("A regulator has cleared a device for this use."),
+    "off_label": mark("This use is off-label: no regulator has approved the product for it."),
+    "experimental": mark("This use is experimental."),
 }
 
 
 LAYERS = {
-    "nothing": "nothing goes in",
-    "skin": "into the skin",
-    "fat": "into the fat",
-    "muscle": "into the muscle",
+    "nothing": mark("nothing goes in"),
+    "skin": mark("into the skin"),
+    "fat": mark("into the fat"),
+    "muscle": mark("into the muscle"),
 }

@@ -8,8 +8,10 @@ from decision_aid.assessment.model import OptionResult
 from decision_aid.evidence.figures import CERTAINTIES
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
+from decision_aid.language import tr
 from decision_aid.views.cards import Card, effect_card, figure_label, source_lines
 from decision_aid.views.harms import harms_of
+from decision_aid.views.phrases import labelled
 from decision_aid.words import certainty as words
 from decision_aid.words import figures
 
@@ -20,7 +22,7 @@ def on_effect(evidence: Evidence, option: OptionResult, goal: str) -> Lines:
     """How sure an option's effect on one goal is, and why."""
     effect = option.treatment.effect(goal)
     why = (effect.why,) if effect.why else ()
-    sure = words.NO_STUDIES if effect.certainty is None else figures.certainty(effect.certainty)
+    sure = tr(words.NO_STUDIES) if effect.certainty is None else figures.certainty(effect.certainty)
     return (sure, *why), effect_card(evidence, option.treatment, effect)
 
 
@@ -28,9 +30,11 @@ def by_level(evidence: Evidence, answers: Answers, option: OptionResult) -> Line
     """How many of an option's figures have each certainty."""
     known = {key: item.certainty for key, item in option.figures.items() if item.certainty is not None}
     counted = Counter(known.values())
-    lines = tuple(f"{figures.certainty(level)}: {counted[level]}" for level in reversed(CERTAINTIES))
-    told = tuple(f"{_name(evidence, answers, key)}: {figures.certainty(level)}." for key, level in known.items())
-    return lines, Card(title=f"{option.treatment.name}: {words.LEVELS}", lines=told or (words.NONE_GIVEN,))
+    lines = tuple(labelled(figures.certainty(level), str(counted[level])) for level in reversed(CERTAINTIES))
+    told = tuple(
+        f"{labelled(_name(evidence, answers, key), figures.certainty(level))}." for key, level in known.items()
+    )
+    return lines, Card(title=labelled(option.treatment.name, tr(words.LEVELS)), lines=told or (tr(words.NONE_GIVEN),))
 
 
 def not_known(evidence: Evidence, answers: Answers, option: OptionResult) -> Lines:
@@ -38,9 +42,13 @@ def not_known(evidence: Evidence, answers: Answers, option: OptionResult) -> Lin
     missing = [_name(evidence, answers, key) for key, item in option.figures.items() if item.numbers is None]
     harms = tuple(harm.label for harm, item in harms_of(evidence, option) if item.says == "not_known")
     counted = (words.harms_not_known(len(harms)),) if harms else ()
-    lines = (*missing, *counted) or (words.NOTHING,)
-    told = (*(f"{label}: {figures.NOT_KNOWN}." for label in missing), *((words.NOT_COUNTED, *harms) if harms else ()))
-    return lines, Card(title=f"{option.treatment.name}: {words.UNKNOWN}", lines=told or (words.ALL_KNOWN,))
+    lines = (*missing, *counted) or (tr(words.NOTHING),)
+    told = (
+        *(f"{labelled(label, tr(figures.NOT_KNOWN))}." for label in missing),
+        *((tr(words.NOT_COUNTED), *harms) if harms else ()),
+    )
+    title = labelled(option.treatment.name, tr(words.UNKNOWN))
+    return lines, Card(title=title, lines=told or (tr(words.ALL_KNOWN),))
 
 
 def paid_by_maker(evidence: Evidence, option: OptionResult) -> Lines:
@@ -51,8 +59,8 @@ def paid_by_maker(evidence: Evidence, option: OptionResult) -> Lines:
     used = dict.fromkeys(id for ids in cited for id in ids if id in evidence.source)
     makers = tuple(id for id in used if evidence.source[id].maker)
     lines = (words.maker(len(makers), len(used)),)
-    card = Card(title=f"{option.treatment.name}: {words.MAKER}", lines=(*lines, *source_lines(evidence, makers)))
-    return lines, card
+    title = labelled(option.treatment.name, tr(words.MAKER))
+    return lines, Card(title=title, lines=(*lines, *source_lines(evidence, makers)))
 
 
 def _name(evidence: Evidence, answers: Answers, key: str) -> str:

@@ -11,6 +11,7 @@ from decision_aid.assessment.figures import Course
 from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.model import Evidence, LayerId, Slice
 from decision_aid.interview.answers import Answers
+from decision_aid.language import tr
 from decision_aid.views.cards import LAYERS
 from decision_aid.views.pictured import not_compared, warned
 from decision_aid.words import depths
@@ -134,7 +135,7 @@ def _layers(place: Slice) -> Iterator[LayerShown]:
 
 def _column(option: OptionResult, course: Course) -> DepthColumn:
     variant, name = course.variant, option.treatment.name
-    reach, into = variant.depth.numbers, LAYERS[variant.layer]
+    reach, into = variant.depth.numbers, tr(LAYERS[variant.layer])
     called = None if variant.name == name else variant.name
     return DepthColumn(
         name=name,

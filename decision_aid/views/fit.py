@@ -9,30 +9,32 @@ from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.acts import Act
 from decision_aid.interview.answers import Answers
+from decision_aid.language import mark, tr
 from decision_aid.views.cards import effect_card, figure_card, variant_lines
+from decision_aid.views.phrases import labelled, press
 from decision_aid.views.rows import Row
 from decision_aid.words import asides, figures, sentences
 
-TRY = "What if? Change something, and see before and now side by side"
-COUNTING = "How often each option leads is being counted."
-NUMBERS = "The numbers, for someone who wants to check them"
+TRY = mark("What if? Change something, and see before and now side by side")
+COUNTING = mark("How often each option leads is being counted.")
+NUMBERS = mark("The numbers, for someone who wants to check them")
 
 
 def fit_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
     """The result in sentences, what can be done from here, and each option figure by figure."""
-    yield Row(kind="heading", text="In short")
+    yield Row(kind="heading", text=tr("In short"))
     counting = assessment.flips is not None and assessment.shares is None
     # How clear it is can't be said before that: the count may make it less clear.
-    for line in (COUNTING,) if counting else sentences.explanation(evidence, answers, assessment):
+    for line in (tr(COUNTING),) if counting else sentences.explanation(evidence, answers, assessment):
         yield Row(kind="text", text=line)
     offer = trade_off(assessment, answers)
     if offer is not None and offer.agrees is False:
         yield Row(kind="note", text=asides.worth_and_fit(offer))
     if assessment.weights is None:
-        yield Row(kind="action", text="Go to step 6 and say what matters", act=Act("go", "matters"))
-    yield Row(kind="action", text=TRY, hint="(press i)", act=Act("do", "what_if"))
+        yield Row(kind="action", text=tr("Go to step 6 and say what matters"), act=Act("go", "matters"))
+    yield Row(kind="action", text=tr(TRY), hint=press("i"), act=Act("do", "what_if"))
     if assessment.weights is not None:
-        yield Row(kind="action", text=NUMBERS, hint="(press e)", act=Act("do", "numbers"))
+        yield Row(kind="action", text=tr(NUMBERS), hint=press("e"), act=Act("do", "numbers"))
     for option in assessment.compared:
         yield from _fit_of(evidence, answers, option, alone=assessment.verdict == "only_one")
 
@@ -42,7 +44,7 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult, *, alone
     if option.fit is None or alone:
         yield Row(kind="heading", text=name)
     else:
-        yield Row(kind="heading", text=f"{name}: {sentences.fit(option.fit)}")
+        yield Row(kind="heading", text=labelled(name, sentences.fit(option.fit)))
     for line in variant_lines(option):
         yield Row(kind="note", text=line)
     for limit in option.limits:
@@ -61,11 +63,17 @@ def _fit_of(evidence: Evidence, answers: Answers, option: OptionResult, *, alone
             if head == "effect"
             else figure_card(evidence, answers, option, part.key, part.estimate)
         )
-        sure = f", certainty {figures.certainty(part.estimate.certainty)}" if part.estimate.certainty else ""
+        label = f"{label[0].upper()}{label[1:]}"
         added = sentences.points(sentences.whole_points(part.points))
-        yield Row(
-            kind="figure",
-            value=part.value,
-            text=f"{label[0].upper()}{label[1:]}: {spelled}{sure}. It adds {added}.",
-            card=card,
-        )
+        sure = part.estimate.certainty
+        if sure is None:
+            text = tr("{label}: {figure}. It adds {points}.", label=label, figure=spelled, points=added)
+        else:
+            text = tr(
+                "{label}: {figure}, certainty {certainty}. It adds {points}.",
+                label=label,
+                figure=spelled,
+                certainty=figures.certainty(sure),
+                points=added,
+            )
+        yield Row(kind="figure", value=part.value, text=text, card=card)

@@ -23,6 +23,7 @@ from decision_aid.interview.questions import (
     Step,
     question_at,
 )
+from decision_aid.language import tr
 from decision_aid.views.questions import STATES
 from decision_aid.words import forms as words
 
@@ -178,7 +179,7 @@ def _condition(question: Question, id: str, text: str) -> Item:
         id=f"{question.key}.{id}",
         kind="choice",
         text=text,
-        choices=tuple(Choice(state, said) for state, said in STATES),
+        choices=tuple(Choice(state, tr(said)) for state, said in STATES),
         codes=question.key,
         given=lambda source: [state for state in (condition_state(source, id),) if state != "no"],
     )
@@ -226,7 +227,7 @@ _MADE: dict[str, Callable[[Evidence, Question], Item]] = {
 
 
 def _firm(limit: str) -> Item:
-    return Item(id=f"firm.{limit}", kind="yes_no", text=words.FIRM, default=True, given=_in("firm", limit))
+    return Item(id=f"firm.{limit}", kind="yes_no", text=tr(words.FIRM), default=True, given=_in("firm", limit))
 
 
 def _criteria(evidence: Evidence) -> Item:
@@ -234,7 +235,7 @@ def _criteria(evidence: Evidence) -> Item:
     return Item(
         id="criteria",
         kind="open",
-        text=words.CRITERIA,
+        text=tr(words.CRITERIA),
         choices=tuple(Choice(criterion.id, criterion.label) for criterion in evidence.criteria),
         codes="criteria",
         many=True,
@@ -248,7 +249,7 @@ def _prices(evidence: Evidence) -> Iterator[Item]:
     yield Item(
         id="prices",
         kind="group",
-        text=f"{words.PRICES} ({evidence.about.currency})",
+        text=f"{tr(words.PRICES)} ({evidence.about.currency})",
         why=asked[0].why if asked else "",
         items=tuple(
             Item(
@@ -268,7 +269,7 @@ def _matters(evidence: Evidence) -> Iterator[Item]:
     yield Item(
         id="goal_shares",
         kind="group",
-        text=words.SHARES,
+        text=tr(words.SHARES),
         items=tuple(
             Item(
                 id=f"goal_shares.{id}", kind="amount", text=goal.label, least=0, most=100, given=_in("goal_shares", id)
@@ -279,17 +280,17 @@ def _matters(evidence: Evidence) -> Iterator[Item]:
     yield Item(
         id="own_concerns",
         kind="group",
-        text=words.OWN,
+        text=tr(words.OWN),
         why=question_at(evidence, "own_concerns.0.label").why,
         many=True,
         most_given=MOST_CRITERIA,
         each=_concerns,
         items=(
-            Item(id="own_concerns.label", kind="text", text=words.OWN_LABEL, given=_field("label")),
+            Item(id="own_concerns.label", kind="text", text=tr(words.OWN_LABEL), given=_field("label")),
             Item(
                 id="own_concerns.importance",
                 kind="whole",
-                text=words.OWN_IMPORTANCE,
+                text=tr(words.OWN_IMPORTANCE),
                 least=RATING[0],
                 most=RATING[-1],
                 given=_field("importance"),
@@ -297,8 +298,8 @@ def _matters(evidence: Evidence) -> Iterator[Item]:
             Item(
                 id="own_concerns.group",
                 kind="choice",
-                text=words.OWN_GROUP,
-                choices=tuple(Choice(value, said) for value, said in words.OWN_GROUPS),
+                text=tr(words.OWN_GROUP),
+                choices=tuple(Choice(value, tr(said)) for value, said in words.OWN_GROUPS),
                 codes="own_concerns.group",
                 default="takes",
                 given=_field("group"),
@@ -306,7 +307,7 @@ def _matters(evidence: Evidence) -> Iterator[Item]:
             Item(
                 id="own_concerns.ratings",
                 kind="group",
-                text=words.OWN_RATINGS,
+                text=tr(words.OWN_RATINGS),
                 items=tuple(
                     Item(
                         id=f"own_concerns.ratings.{treatment.id}",
@@ -336,12 +337,12 @@ def _recalls(_: Evidence) -> Iterator[Item]:
     yield Item(
         id="understanding",
         kind="group",
-        text=words.RECALL,
+        text=tr(words.RECALL),
         many=True,
         each=_told,
         items=(
-            Item(id="understanding.question", kind="text", text=words.RECALL_QUESTION, given=lambda pair: pair[:1]),
-            Item(id="understanding.answer", kind="text", text=words.RECALL_ANSWER, given=lambda pair: pair[1:]),
+            Item(id="understanding.question", kind="text", text=tr(words.RECALL_QUESTION), given=lambda pair: pair[:1]),
+            Item(id="understanding.answer", kind="text", text=tr(words.RECALL_ANSWER), given=lambda pair: pair[1:]),
         ),
     )
 

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from decision_aid.assessment.model import OptionResult
 from decision_aid.evidence.content import Harm, HarmFigure
 from decision_aid.evidence.model import Evidence, Treatment
-from decision_aid.views.cards import Card, source_lines
+from decision_aid.language import tr
+from decision_aid.views.cards import Card, sourced
+from decision_aid.views.phrases import how_sure, labelled
 from decision_aid.words import figures
 from decision_aid.words.harms import both_frames, count, nature
 
@@ -64,10 +66,10 @@ def harm_lines(treatment: Treatment, harm: Harm, variants: list[str]) -> tuple[s
     found = []
     several = said_of(treatment, harm, variants)
     for item in several:
-        where = f"{_where(treatment, item, variants)}: " if len(several) > 1 else ""
-        found.append(f"{where}{count(harm, item)}")
+        told = count(harm, item)
+        found.append(labelled(_where(treatment, item, variants), told) if len(several) > 1 else told)
         if item.certainty is not None:
-            found.append(f"certainty {figures.certainty(item.certainty)}")
+            found.append(how_sure(item.certainty))
     return tuple(found)
 
 
@@ -78,7 +80,7 @@ def _where(treatment: Treatment, item: HarmFigure, variants: list[str]) -> str:
 
 def harm_card(evidence: Evidence, treatment: Treatment, harm: Harm, variants: list[str]) -> Card:
     """Everything that is known about one harm of one option."""
-    return Card(title=f"{treatment.name}: {harm.label}", lines=tuple(_card(evidence, treatment, harm, variants)))
+    return Card(title=labelled(treatment.name, harm.label), lines=tuple(_card(evidence, treatment, harm, variants)))
 
 
 def _card(evidence: Evidence, treatment: Treatment, harm: Harm, variants: list[str]) -> Iterator[str]:
@@ -92,8 +94,7 @@ def _card(evidence: Evidence, treatment: Treatment, harm: Harm, variants: list[s
         if nature(item):
             yield " ".join(nature(item))
         if item.certainty is not None:
-            yield f"Certainty: {figures.certainty(item.certainty)}."
-        yield f"Why: {item.why}"
-        yield "Sources:" if item.sources else "Sources: none."
-        yield from source_lines(evidence, item.sources)
-    yield f"This row counts people {harm.span}, out of {harm.of:,} for every option."
+            yield tr("Certainty: {certainty}.", certainty=figures.certainty(item.certainty))
+        yield tr("Why: {why}", why=item.why)
+        yield from sourced(evidence, item.sources)
+    yield tr("This row counts people {span}, out of {of} for every option.", span=harm.span, of=figures.number(harm.of))

@@ -15,6 +15,8 @@ from decision_aid.evidence.model import Evidence
 from decision_aid.interview.acts import Act
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import STEPS
+from decision_aid.language import tr
+from decision_aid.views.phrases import press
 from decision_aid.views.rows import Row
 from decision_aid.words import kept as words
 
@@ -51,42 +53,54 @@ def kept_rows(evidence: Evidence, file: str, back: Back | None, *, written: bool
     if back is None:
         yield Row(kind="note", text=words.keeps(file) if written else words.will_keep(file))
         return
-    yield Row(kind="heading", text=words.BACK)
+    yield Row(kind="heading", text=tr(words.BACK))
     if back.told:
         yield Row(kind="warning", text=f"{back.told}.")
     if back.table is not None:
         yield Row(kind="warning", text=words.table_changed(back.table, evidence.about.version))
     if back.clinic:
-        yield Row(kind="warning", text=words.CLINIC_CHANGED)
-    later = f" {words.LATER}" if back.later else ""
+        yield Row(kind="warning", text=tr(words.CLINIC_CHANGED))
+    later = f" {tr(words.LATER)}" if back.later else ""
     yield Row(kind="text", text=f"{words.was_kept(file, back.saved)}{later}")
     goals = [evidence.goal[goal].label for goal in back.answers.goals]
     seen = [f"{number} {step.short}" for number, step in enumerate(STEPS, start=1) if step.id in back.seen]
     yield Row(kind="text", text=words.held(answered(back.answers), goals, seen))
     if back.place:
         text = words.go_on_at(back.place + 1, STEPS[back.place].title)
-        yield Row(kind="action", text=text, hint="(press j)", act=GO_ON)
+        yield Row(kind="action", text=text, hint=press("j"), act=GO_ON)
 
 
 def where_kept(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows of the first screen, where answers are kept already: they can be kept elsewhere."""
     for row in rows:
         if row.act == KEEP:
-            yield attrs.evolve(row, text=words.KEEP_ELSEWHERE)
+            yield attrs.evolve(row, text=tr(words.KEEP_ELSEWHERE))
         elif row.act != GO_ON:
             yield row
 
 
 @frozen
 class Parting:
-    """What is said before leaving. told: what becomes of the answers; leave, keep: what these two keys are called.
+    """What is said before leaving."""
 
-    keep: empty where all is kept.
-    """
+    _told: str
+    _leave: str = words.LEAVE
+    _keep: str = ""
 
-    told: str
-    leave: str = words.LEAVE
-    keep: str = ""
+    @property
+    def told(self) -> str:
+        """What becomes of the answers."""
+        return tr(self._told)
+
+    @property
+    def leave(self) -> str:
+        """What the key that leaves is called."""
+        return tr(self._leave)
+
+    @property
+    def keep(self) -> str:
+        """What the key that keeps the answers is called; empty where all is kept."""
+        return tr(self._keep)
 
 
 NOT_KEPT_ANYWHERE = Parting(words.NOTHING_KEPT, keep=words.KEEP_ALL)
@@ -101,7 +115,7 @@ def parting(file: str, state: State, reason: str, *, written: bool, trying: bool
     waiting: leaving waits for a save already.
     """
     told = words.leaving(file, state, reason, written=written, waiting=waiting)
-    told = f"{told} {words.TRIAL_GOES}" if trying else told
+    told = f"{told} {tr(words.TRIAL_GOES)}" if trying else told
     if state == "not_kept":
         return Parting(told, words.LEAVE_WITHOUT, words.ELSEWHERE)
     return Parting(told, words.LEAVE_WITHOUT if state == "keeping" and waiting else words.LEAVE)

@@ -10,6 +10,8 @@ from decision_aid.assessment.figures import Course, Visits, visits_at, visits_ov
 from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.model import NONE, Evidence
 from decision_aid.interview.answers import Answers
+from decision_aid.language import tr
+from decision_aid.views.phrases import labelled
 from decision_aid.views.pictured import Figure, caption, figure_of, left_out, not_compared, shown, warned
 from decision_aid.words import courses
 from decision_aid.words.telling import OURS
@@ -55,12 +57,12 @@ class Lasting:
 def lasting(evidence: Evidence, answers: Answers, assessment: Assessment) -> Lasting:
     """The visits and the effect of every option that has figures, over the person's horizon."""
     options = shown(assessment)
-    alone = (courses.FIRST_COURSE_ALONE,) if any(map(_comes_again, options)) else ()
+    alone = (tr(courses.FIRST_COURSE_ALONE),) if any(map(_comes_again, options)) else ()
     years = answers.horizon_years
     currency = evidence.about.currency
     return Lasting(
         years=years,
-        title=f"Visits and effect over {courses.over(years)}",
+        title=tr("Visits and effect over {years}", years=courses.over(years)),
         options=tuple(
             OptionLine(
                 option=option.id,
@@ -84,16 +86,16 @@ def _line(option: OptionResult, course: Course, years: int, currency: str) -> Co
     shows = _shows_effect(option, course)
     return CourseLine(
         option=option.id,
-        title=name if course.variant.name == name else f"{name}: {course.variant.name}",
+        title=name if course.variant.name == name else labelled(name, course.variant.name),
         visits=visits_at(course.variant, years),
         visits_words=courses.visits(course.variant),
         lasting=figure_of(course.lasting, "months", currency) if shows else None,
         lasting_words=(
             courses.lasts(course.lasting)
             if shows
-            else courses.NOTHING_TO_LAST
+            else tr(courses.NOTHING_TO_LAST)
             if option.id == NONE
-            else courses.NO_EFFECT
+            else tr(courses.NO_EFFECT)
         ),
     )
 
@@ -112,7 +114,7 @@ def _told(option: OptionResult) -> Iterator[str]:
     """When an effect shows, in the table's own words, as it has no figure for that; nothing where none was shown."""
     when = option.treatment.when_to_stop
     if any(_shows_effect(option, course) for course in option.plan):
-        yield courses.onset(option.treatment.name, f"{when.text} {OURS}" if when.judgement else when.text)
+        yield courses.onset(option.treatment.name, f"{when.text} {tr(OURS)}" if when.judgement else when.text)
 
 
 def _said(option: OptionResult, years: int) -> Iterator[str]:
@@ -123,5 +125,5 @@ def _said(option: OptionResult, years: int) -> Iterator[str]:
         if _shows_effect(option, course):
             yield courses.lasts_said(course.lasting)
         else:
-            yield courses.NOTHING_SAID if option.id == NONE else courses.NO_EFFECT_SAID
+            yield tr(courses.NOTHING_SAID if option.id == NONE else courses.NO_EFFECT_SAID)
     yield from _told(option)

@@ -13,9 +13,11 @@ from decision_aid.interview.acts import Act
 from decision_aid.interview.answers import Answers, concern_place
 from decision_aid.interview.questions import MOST_CRITERIA, question_at
 from decision_aid.interview.rules import in_order
+from decision_aid.language import mark, tr
 from decision_aid.views.asides import worth_rows
 from decision_aid.views.cards import Card
 from decision_aid.views.grid import NOT_FOR_GOAL
+from decision_aid.views.phrases import labelled
 from decision_aid.views.questions import question_rows
 from decision_aid.views.rows import Row, box
 from decision_aid.words import figures, sentences
@@ -25,16 +27,16 @@ _Stand = tuple[OptionResult, Estimate, bool, bool]
 EQUAL = 5
 """The rating that each criterion gets when all count the same. Any number above 0 does the same."""
 
-GROUPS = (
+GROUPS = mark(
     "What you gain and what it takes are two groups. Each group counts as much as the highest number in it, and "
     "inside a group your numbers share that out. So adding one more line to a group does not outvote the other."
 )
-ORDER_FIRST = (
+ORDER_FIRST = mark(
     "If numbers are hard, put the lines in your own order first. Each of these takes the place of all your ratings."
 )
-MOVE = "Shift+Up and Shift+Down move a line, or [ and ], or the mouse."
-ALIKE = "Treat all of these as equal"
-SKIP = "Skip this: treat them as equal and go on"
+MOVE = mark("Shift+Up and Shift+Down move a line, or [ and ], or the mouse.")
+ALIKE = mark("Treat all of these as equal")
+SKIP = mark("Skip this: treat them as equal and go on")
 
 
 def matters_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
@@ -45,13 +47,13 @@ def matters_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -
         yield Row(kind="note", text=line)
     yield from split_rows(evidence, answers)
     if order:
-        yield Row(kind="heading", text="Another way to do it", note=ORDER_FIRST, hint=MOVE)
+        yield Row(kind="heading", text=tr("Another way to do it"), note=tr(ORDER_FIRST), hint=tr(MOVE))
         first = sentences.criterion_label(evidence, answers, order[0])
-        text = f"Rate them by the order above: 10 for {first}, and less for each line below it"
+        text = tr("Rate them by the order above: 10 for {first}, and less for each line below it", first=first)
         yield Row(kind="action", text=text, act=Act("rate_all", "order", ratings_of(order)))
         alike = dict.fromkeys(order, EQUAL)
-        yield Row(kind="action", text=ALIKE, act=Act("rate_all", "equal", alike))
-        yield Row(kind="action", text=SKIP, act=Act("skip", "fit", alike))
+        yield Row(kind="action", text=tr(ALIKE), act=Act("rate_all", "equal", alike))
+        yield Row(kind="action", text=tr(SKIP), act=Act("skip", "fit", alike))
     yield from other_rows(evidence, answers, assessment)
     yield from _own(evidence, answers, assessment)
     yield from worth_rows(evidence, answers, assessment)
@@ -60,7 +62,8 @@ def matters_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -
 def weighed_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
     """The criteria that are weighed, in the person's order, each to be rated."""
     order = in_order(evidence, answers)
-    yield Row(kind="heading", text=f"You weigh {len(order)} of {MOST_CRITERIA} at the most")
+    text = tr("You weigh {number} of {most} at the most", number=len(order), most=MOST_CRITERIA)
+    yield Row(kind="heading", text=text)
     for id in order:
         if id.startswith(OWN):
             yield _own_rating(answers, id)
@@ -73,7 +76,7 @@ def other_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -> 
     order = in_order(evidence, answers)
     others = [criterion for criterion in evidence.criteria if criterion.id not in order]
     if others:
-        yield Row(kind="heading", text="You can weigh these too")
+        yield Row(kind="heading", text=tr("You can weigh these too"))
     for criterion in others:
         yield _rating(evidence, answers, assessment, criterion)
 
@@ -86,7 +89,7 @@ def _rating(evidence: Evidence, answers: Answers, assessment: Assessment, criter
     rating = answers.importance.get(criterion.id)
     on = criterion.id in in_order(evidence, answers)
     told = (
-        f"From {criterion.worst} to {criterion.best}.",
+        tr("From {worst} to {best}.", worst=criterion.worst, best=criterion.best),
         _span(evidence, answers, assessment, criterion),
         _reach(assessment, criterion.id) if rating else "",
     )
@@ -103,8 +106,8 @@ def _rating(evidence: Evidence, answers: Answers, assessment: Assessment, criter
             lines=(
                 criterion.explanation,
                 *_standing(evidence, answers, assessment, criterion),
-                f"The scale: {_scale(evidence, criterion)}.",
-                GROUPS,
+                tr("The scale: {scale}.", scale=_scale(evidence, criterion)),
+                tr(GROUPS),
             ),
         ),
     )
@@ -112,21 +115,24 @@ def _rating(evidence: Evidence, answers: Answers, assessment: Assessment, criter
 
 def _own_rating(answers: Answers, id: str) -> Row:
     concern = answers.own_concerns[concern_place(id)]
+    note = tr("Your own concern. Say further down how each option does on it.")
     return Row(
         kind="rating",
         mark=_mark(concern.importance, True),
         text=concern.label,
-        note="Your own concern. Say further down how each option does on it."
-        + ("" if concern.importance else " At 0 it counts for nothing."),
+        note=note if concern.importance else f"{note} {tr('At 0 it counts for nothing.')}",
         act=Act("rate", id, concern.importance),
         moves=True,
-        card=Card(title=concern.label, lines=("This is a concern of your own.", GROUPS)),
+        card=Card(title=concern.label, lines=(tr("This is a concern of your own."), tr(GROUPS))),
     )
 
 
 def _scale(evidence: Evidence, criterion: Criterion) -> str:
     """The fixed scale of a criterion in words: what each point on it is worth."""
-    return ", ".join(f"{_one(evidence, criterion, x)} counts {round(v * 100)} of 100" for x, v in criterion.points)
+    return ", ".join(
+        tr("{figure} counts {points} of 100", figure=_one(evidence, criterion, x), points=round(v * 100))
+        for x, v in criterion.points
+    )
 
 
 def _span(evidence: Evidence, answers: Answers, assessment: Assessment, criterion: Criterion) -> str:
@@ -134,10 +140,10 @@ def _span(evidence: Evidence, answers: Answers, assessment: Assessment, criterio
     if len(assessment.compared) == 1:
         return ""
     if criterion.id in assessment.no_difference:
-        return "The options do not differ on this."
+        return tr("The options do not differ on this.")
     places = list(_estimates(answers, assessment, criterion))
     if criterion.id != "effect" or len(answers.goals) == 1:
-        return _ends(evidence, criterion, places, "Here")
+        return _ends(evidence, criterion, places, tr("Here"))
     # The figures of one option stand together, in the order of the goals.
     count = len(answers.goals)
     return " ".join(
@@ -147,7 +153,7 @@ def _span(evidence: Evidence, answers: Answers, assessment: Assessment, criterio
 
 
 def _ends(evidence: Evidence, criterion: Criterion, places: Sequence[_Stand], what: str) -> str:
-    """The two ends of what some options have, with all that stand there, in a sentence that begins with ``what``."""
+    """The two ends of what some options have, with all that stand there, after what it is about."""
     stand: dict[float, list[str]] = {}
     unknown, unused = [], []
     for option, estimate, known, used in places:
@@ -158,13 +164,19 @@ def _ends(evidence: Evidence, criterion: Criterion, places: Sequence[_Stand], wh
         else:
             unknown.append(option.treatment.name)
     if not stand:
-        return f"{what}: none of the options has a known figure."
-    gap = f" Not known: {figures.listed(unknown)}." if unknown else ""
-    gap += f" Not used for this: {figures.listed(unused)}." if unused else ""
+        return tr("{what}: none of the options has a known figure.", what=what)
+    gaps = (
+        tr("Not known: {options}.", options=figures.listed(unknown)) if unknown else "",
+        tr("Not used for this: {options}.", options=figures.listed(unused)) if unused else "",
+    )
     low, high = (
         f"{_one(evidence, criterion, value)} ({figures.listed(stand[value])})" for value in (min(stand), max(stand))
     )
-    return f"{what}: {low}.{gap}" if len(stand) == 1 else f"{what}: from {low} to {high}.{gap}"
+    if len(stand) == 1:
+        told = f"{labelled(what, low)}."
+    else:
+        told = tr("{what}: from {low} to {high}.", what=what, low=low, high=high)
+    return " ".join(part for part in (told, *gaps) if part)
 
 
 def _reach(assessment: Assessment, id: str) -> str:
@@ -177,7 +189,7 @@ def _reach(assessment: Assessment, id: str) -> str:
     if len(adds) < 2:
         return ""
     points = round((max(adds) - min(adds)) * 100)
-    return f"It sets them {sentences.points(points)} apart."
+    return tr("It sets them {points} apart.", points=sentences.points(points))
 
 
 def _one(evidence: Evidence, criterion: Criterion, value: float) -> str:
@@ -203,16 +215,16 @@ def _standing(evidence: Evidence, answers: Answers, assessment: Assessment, crit
     for place, (option, estimate, known, used) in enumerate(_estimates(answers, assessment, criterion)):
         goal = goals[place % len(goals)]
         what = f", {evidence.goal[goal].label.lower()}" if goal and len(goals) > 1 else ""
-        spelled = sentences.figure(evidence, criterion.id, estimate) if used else NOT_FOR_GOAL
-        told = spelled if known or criterion.id != "effect" else sentences.OPEN_EFFECT
-        yield f"{option.treatment.name}{what}: {told}"
+        spelled = sentences.figure(evidence, criterion.id, estimate) if used else tr(NOT_FOR_GOAL)
+        told = spelled if known or criterion.id != "effect" else tr(sentences.OPEN_EFFECT)
+        yield labelled(f"{option.treatment.name}{what}", told)
 
 
 def split_rows(evidence: Evidence, answers: Answers) -> Iterator[Row]:
     """How the effect is split over several goals."""
     if len(answers.goals) < 2:
         return
-    yield Row(kind="heading", text="How much each goal counts in how well it works")
+    yield Row(kind="heading", text=tr("How much each goal counts in how well it works"))
     shares = answers.shares()
     whole = sum(shares.values())
     for goal, share in shares.items():
@@ -220,13 +232,13 @@ def split_rows(evidence: Evidence, answers: Answers) -> Iterator[Row]:
         yield Row(
             kind="rating",
             mark=f"{figures.number(share):<2}",
-            text=f"{evidence.goal[goal].label}: {of_100} of 100",
+            text=tr("{goal}: {points} of 100", goal=evidence.goal[goal].label, points=of_100),
             act=Act("score", f"goal_shares.{goal}", round(share)),
-            card=Card(title=evidence.goal[goal].label, lines=(SPLIT,)),
+            card=Card(title=evidence.goal[goal].label, lines=(tr(SPLIT),)),
         )
 
 
-SPLIT = (
+SPLIT = mark(
     "How well it works is one thing to rate, however many goals you have. It is split over your goals by these "
     "numbers: 2 for the main goal and 1 for the others, unless you change them."
 )
@@ -234,16 +246,16 @@ SPLIT = (
 
 def _own(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
     """A person's own concerns: the words, gain or burden, and how each option does."""
-    yield Row(kind="heading", text="Something else that matters to you")
+    yield Row(kind="heading", text=tr("Something else that matters to you"))
     for place, concern in enumerate(answers.own_concerns):
         here = f"own_concerns.{place}"
         yield from question_rows(evidence, answers, question_at(evidence, f"{here}.label"))
         yield Row(
             kind="choice",
             mark=box("yes" if concern.group == "gain" else "no"),
-            text="This is something to gain. Without the mark it is something that a treatment takes.",
+            text=tr("This is something to gain. Without the mark it is something that a treatment takes."),
             act=Act("gain", f"{here}.group"),
-            card=Card(title="To gain, or taken", lines=(GROUPS,)),
+            card=Card(title=tr("To gain, or taken"), lines=(tr(GROUPS),)),
         )
         for option in assessment.compared:
             rating = concern.ratings.get(option.id)
@@ -251,16 +263,20 @@ def _own(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterat
             yield Row(
                 kind="rating",
                 mark="--" if rating is None else f"{figures.number(rating):<2}",
-                text=f"{concern.label}: how well does {option.treatment.name} do? 0 is badly, 10 is very well",
+                text=tr(
+                    "{concern}: how well does {treatment} do? 0 is badly, 10 is very well",
+                    concern=concern.label,
+                    treatment=option.treatment.name,
+                ),
                 act=Act("score", f"{here}.ratings.{option.id}", given),
-                card=Card(title=concern.label, lines=(OWN_SCORE,), hint=OWN_DELETE),
+                card=Card(title=concern.label, lines=(tr(OWN_SCORE),), hint=tr(OWN_DELETE)),
             )
     yield Row(
         kind="action",
-        text="Add something of your own" if not answers.own_concerns else "Add another",
+        text=tr("Add something of your own") if not answers.own_concerns else tr("Add another"),
         act=Act("edit", f"own_concerns.{len(answers.own_concerns)}.label"),
     )
 
 
-OWN_SCORE = "Only you can say how well each option does on this. An option without a number counts as not known."
-OWN_DELETE = "Delete takes a number back; on the words it takes the whole concern away."
+OWN_SCORE = mark("Only you can say how well each option does on this. An option without a number counts as not known.")
+OWN_DELETE = mark("Delete takes a number back; on the words it takes the whole concern away.")

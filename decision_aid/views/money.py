@@ -12,6 +12,8 @@ from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import NONE, Evidence
 from decision_aid.interview.answers import Answers
+from decision_aid.language import tr
+from decision_aid.views.phrases import labelled
 from decision_aid.views.pictured import (
     Figure,
     Mark,
@@ -77,7 +79,7 @@ def money(evidence: Evidence, answers: Answers, assessment: Assessment) -> Money
         horizons=tuple(
             Horizon(
                 years=years,
-                title=f"Cost over {courses.over(years)}",
+                title=tr("Cost over {years}", years=courses.over(years)),
                 costs=tuple(_cost(option, years, currency) for option in options),
                 mark=_budget(answers, currency) if years == answers.horizon_years else None,
             )
@@ -124,7 +126,7 @@ def _said(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterato
     currency = evidence.about.currency
     yield courses.first_cost(first_course_cost(option.plan), currency)
     if not _counted(option) and option.id != NONE:
-        yield courses.NO_LATER
+        yield tr(courses.NO_LATER)
     for years in HORIZONS:
         if _counted(option):
             yield courses.later_cost(_later(option, years), years, currency)
@@ -140,4 +142,4 @@ def _budget(answers: Answers, currency: str) -> Mark | None:
     if given is None:
         return None
     kind = courses.mark_words("budget", firm=answers.is_firm("budget"))
-    return Mark(at=given, words=f"{kind}: {figures.money(given, currency)}")
+    return Mark(at=given, words=labelled(kind, figures.money(given, currency)))

@@ -8,7 +8,9 @@ from attrs import frozen
 
 from decision_aid.assessment.model import Assessment, LimitResult, OptionResult
 from decision_aid.evidence.figures import Estimate
-from decision_aid.views.grid import NO_FIGURES, STATUS_WORDS
+from decision_aid.language import tr
+from decision_aid.views.grid import NO_FIGURES, status_words
+from decision_aid.views.phrases import how_sure, labelled
 from decision_aid.words import courses, figures, pictures
 
 Numbers = tuple[float, float, float]
@@ -44,7 +46,7 @@ class Mark:
 
 def figure_of(estimate: Estimate, unit: str, currency: str) -> Figure:
     """An estimate as a figure to draw. unit: days, months, visits or money."""
-    sure = "" if estimate.certainty is None else f"certainty {figures.certainty(estimate.certainty)}"
+    sure = "" if estimate.certainty is None else how_sure(estimate.certainty)
     return Figure(
         numbers=estimate.numbers,
         at_least=estimate.low or 0 if estimate.numbers is None else 0,
@@ -61,7 +63,7 @@ def shown(assessment: Assessment) -> tuple[OptionResult, ...]:
 def label(option: OptionResult) -> tuple[str, ...]:
     """What stands beside an option's figures: its name, and that it is not compared."""
     name = option.treatment.name
-    return (name,) if option.status == "compared" else (name, courses.NOT_COMPARED)
+    return (name,) if option.status == "compared" else (name, tr(courses.NOT_COMPARED))
 
 
 def meant(option: OptionResult) -> str:
@@ -75,10 +77,10 @@ def notes(assessment: Assessment) -> Iterator[str]:
     for option in shown(assessment):
         if meant(option) != option.treatment.name:
             names = figures.listed([course.variant.name for course in option.plan])
-            yield f"{option.treatment.name} here means: {names}."
+            yield tr("{treatment} here means: {variants}.", treatment=option.treatment.name, variants=names)
     for option in assessment.options:
         if not option.plan:
-            yield f"{option.treatment.name}: {NO_FIGURES}"
+            yield labelled(option.treatment.name, tr(NO_FIGURES))
         elif option.status != "compared":
             yield not_compared(option)
     yield from warned(shown(assessment))
@@ -92,18 +94,19 @@ def warned(options: Iterable[OptionResult]) -> tuple[str, ...]:
 
 def not_compared(option: OptionResult) -> str:
     """That an option is in the picture and not compared, with the reason in short."""
-    return f"{option.treatment.name} is {', '.join(STATUS_WORDS[option.status]).replace(', ', ': ')}."
+    _, *why = status_words(option)
+    return tr("{treatment} is not compared: {why}.", treatment=option.treatment.name, why=", ".join(why))
 
 
 def left_out(assessment: Assessment) -> tuple[str, ...]:
     """The captions of the options that have no figures."""
-    return tuple(f"{option.treatment.name}: {NO_FIGURES}" for option in assessment.options if not option.plan)
+    return tuple(labelled(option.treatment.name, tr(NO_FIGURES)) for option in assessment.options if not option.plan)
 
 
 def caption(option: OptionResult, sentences: Iterator[str]) -> str:
     """An option's caption: what it means here, the sentences, and that it is not compared where that is so."""
-    end = "" if option.status == "compared" else f" {not_compared(option)}"
-    return f"{meant(option)}: {' '.join(sentences)}{end}"
+    end = () if option.status == "compared" else (not_compared(option),)
+    return labelled(meant(option), " ".join((*sentences, *end)))
 
 
 def judged(figure: Estimate, sentence: str, limit: str | None) -> Iterator[str]:

@@ -9,18 +9,23 @@ from decision_aid.evidence.model import Apart, Condition, Evidence
 from decision_aid.interview.acts import Act, shown
 from decision_aid.interview.answers import Answers, answer, condition_state
 from decision_aid.interview.questions import Question
+from decision_aid.language import mark, tr
 from decision_aid.views.cards import Card, source_lines
+from decision_aid.views.phrases import labelled
 from decision_aid.views.rows import Row, box, radio
 from decision_aid.words import figures
 
-NOTHING_CHOSEN = "nothing yet"
+NOTHING_CHOSEN = mark("nothing yet")
 STATES: tuple[tuple[Literal["yes", "unsure", "no"], str], ...] = (
-    ("yes", "Yes"),
-    ("unsure", "Not sure, or I would rather not say"),
-    ("no", "No"),
+    ("yes", mark("Yes")),
+    ("unsure", mark("Not sure, or I would rather not say")),
+    ("no", mark("No")),
 )
 """The answers to a question on health that is asked by itself."""
-NO_UNTIL = 'You need not answer. "No" is marked until you choose.'
+NO_UNTIL = mark('You need not answer. "No" is marked until you choose.')
+
+
+MARKS = mark("Choose a line once for [x] true, twice for [?] not sure.")
 
 
 def is_asked(evidence: Evidence, answers: Answers, question: Question) -> bool:
@@ -36,7 +41,7 @@ def question_rows(
     """One question: its words, then a row for each choice, or one row to type in; ``blank`` stands for no answer."""
     card = Card(title=question.words, lines=(question.why,))
     if question.kind in ("one", "several", "conditions", "yes_no"):
-        marks = "Choose a line once for [x] true, twice for [?] not sure." if question.kind == "conditions" else ""
+        marks = tr(MARKS) if question.kind == "conditions" else ""
         yield Row(kind="heading", text=question.words, note=question.why, hint=marks)
         yield from _choices(evidence, answers, question, card)
         if question.kind == "conditions":
@@ -44,21 +49,22 @@ def question_rows(
                 if condition.apart is not None:
                     yield from _apart(evidence, answers, question, condition, condition.apart)
     else:
-        label = question.words + ("" if question.words.endswith("?") else ":")
-        value = told(evidence, answers, question)
-        yield Row(kind="field", text=f"{label} {value or blank}", act=Act("edit", question.key), card=card)
+        value = told(evidence, answers, question) or tr(blank)
+        asks = question.words.endswith("?")
+        text = f"{question.words} {value}" if asks else labelled(question.words, value)
+        yield Row(kind="field", text=text, act=Act("edit", question.key), card=card)
     if question.kind == "date" and answers.date is not None:
         day = answer(answers, question.key)
         if day is not None and day < answers.date:
-            yield Row(kind="note", text="That date is already past. Please give a new one.")
+            yield Row(kind="note", text=tr("That date is already past. Please give a new one."))
     if question.limit and answer(answers, question.key) is not None:
         limit = question.key.removeprefix("limits.")
         yield Row(
             kind="choice",
             mark=box("yes" if answers.is_firm(limit) else "no"),
-            text="This limit is firm. Without the mark it means: I would rather.",
+            text=tr("This limit is firm. Without the mark it means: I would rather."),
             act=Act("firm", limit),
-            card=Card(title="Firm, or would rather", lines=(FIRM,)),
+            card=Card(title=tr("Firm, or would rather"), lines=(tr(FIRM),)),
         )
 
 
@@ -81,12 +87,12 @@ def _apart(
     state = condition_state(answers, condition.id)
     yield Row(kind="heading", text=apart.title)
     yield Row(kind="text", text=apart.opening)
-    yield Row(kind="text", text=condition.words, note=NO_UNTIL)
+    yield Row(kind="text", text=condition.words, note=tr(NO_UNTIL))
     for value, words in STATES:
         yield Row(
             kind="choice",
             mark=radio(state == value),
-            text=words,
+            text=tr(words),
             act=Act("condition", condition.id, value),
             card=_condition_card(evidence, condition.id, question),
         )
@@ -94,13 +100,13 @@ def _apart(
         yield Row(kind="text", text=apart.next_step)
 
 
-FIRM = "A firm limit can take an option out of the comparison. One that is not firm is only reported."
+FIRM = mark("A firm limit can take an option out of the comparison. One that is not firm is only reported.")
 
 
 def _choices(evidence: Evidence, answers: Answers, question: Question, card: Card) -> Iterator[Row]:
     value = answer(answers, question.key)
     if question.kind == "yes_no":
-        for words, choice in (("Yes", True), ("No", False)):
+        for words, choice in ((tr("Yes"), True), (tr("No"), False)):
             yield Row(
                 kind="choice",
                 mark=radio(value is choice),
@@ -114,18 +120,18 @@ def _choices(evidence: Evidence, answers: Answers, question: Question, card: Car
             if evidence.condition[str(option.value)].apart is not None:
                 continue
             act = Act("condition", str(option.value))
-            mark = box(condition_state(answers, str(option.value)))
+            sign = box(condition_state(answers, str(option.value)))
             card = _condition_card(evidence, str(option.value), question)
         elif question.kind == "several":
             act = Act("toggle", question.key, option.value)
-            mark = box("yes" if option.value in value else "no")
+            sign = box("yes" if option.value in value else "no")
         else:
             act = Act("choose", question.key, option.value)
-            mark = radio(value == option.value)
+            sign = radio(value == option.value)
         text = option.words
         if question.kind == "several" and value and value[0] == option.value:
-            text += " (main goal)"
-        yield Row(kind="choice", mark=mark, text=text, act=act, card=card)
+            text = tr("{goal} (main goal)", goal=text)
+        yield Row(kind="choice", mark=sign, text=text, act=act, card=card)
 
 
 def _condition_card(evidence: Evidence, id: str, question: Question) -> Card:
@@ -134,6 +140,9 @@ def _condition_card(evidence: Evidence, id: str, question: Question) -> Card:
     for treatment in evidence.treatments:
         for caution in treatment.cautions:
             if caution.condition == id:
-                lead = "may not be for you" if caution.level == "rules_out" else "ask a clinician first"
-                lines += [f"{treatment.name}: {lead}. {caution.why}", *source_lines(evidence, caution.sources)]
+                if caution.level == "rules_out":
+                    told = tr("{treatment}: may not be for you. {why}", treatment=treatment.name, why=caution.why)
+                else:
+                    told = tr("{treatment}: ask a clinician first. {why}", treatment=treatment.name, why=caution.why)
+                lines += [told, *source_lines(evidence, caution.sources)]
     return Card(title=evidence.condition[id].label, lines=tuple(lines))

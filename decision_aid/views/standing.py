@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decision_aid.assessment.model import Assessment
 from decision_aid.evidence.model import Evidence, Warning
 from decision_aid.interview.answers import Answers
-from decision_aid.views.cards import Card, source_lines
+from decision_aid.language import tr
+from decision_aid.views.cards import Card, sourced
+from decision_aid.views.phrases import labelled
 from decision_aid.views.rows import Row
 from decision_aid.words import figures, sentences
 
@@ -44,10 +46,10 @@ def _warnings(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
             name = option.treatment.name
             yield Row(
                 kind="warning",
-                text=f"{name}: {sentences.warning_gist(item)}",
+                text=labelled(name, sentences.warning_gist(item)),
                 card=Card(
-                    title=f"Warning about {name}",
-                    lines=(sentences.warning(item), "Sources:", *source_lines(evidence, item.sources)),
+                    title=tr("Warning about {treatment}", treatment=name),
+                    lines=(sentences.warning(item), *sourced(evidence, item.sources)),
                 ),
             )
 
@@ -55,7 +57,8 @@ def _warnings(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
 def _alone(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
     """A word before any rating when there is nothing to weigh between."""
     if assessment.verdict == "only_one":
-        yield Row(kind="warning", text=f"{sentences.verdict(evidence, assessment)} Your ratings change nothing here.")
+        text = f"{sentences.verdict(evidence, assessment)} {tr('Your ratings change nothing here.')}"
+        yield Row(kind="warning", text=text)
 
 
 def _ask_first(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
@@ -63,9 +66,9 @@ def _ask_first(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
     for option in assessment.compared:
         for found in option.cautions:
             name, text = option.treatment.name, sentences.caution(evidence, found)
-            lines = (text, "Sources:", *source_lines(evidence, found.caution.sources))
-            card = Card(title=f"Ask first about {name}", lines=lines)
-            yield Row(kind="warning", text=f"{name}: {text}", card=card)
+            lines = (text, *sourced(evidence, found.caution.sources))
+            card = Card(title=tr("Ask first about {treatment}", treatment=name), lines=lines)
+            yield Row(kind="warning", text=labelled(name, text), card=card)
 
 
 def _warnings_in_brief(evidence: Evidence, assessment: Assessment) -> Iterator[Row]:
@@ -75,9 +78,9 @@ def _warnings_in_brief(evidence: Evidence, assessment: Assessment) -> Iterator[R
         names = dict.fromkeys(option.treatment.name for option in assessment.compared if option.cautions)
         yield Row(
             kind="warning",
-            text=f"Ask a clinician first about: {figures.listed(list(names))}.",
-            hint="Enter says why.",
-            card=Card(title="Ask first", lines=tuple(row.text for row in told)),
+            text=tr("Ask a clinician first about: {treatments}.", treatments=figures.listed(list(names))),
+            hint=tr("Enter says why."),
+            card=Card(title=tr("Ask first"), lines=tuple(row.text for row in told)),
         )
 
 
@@ -88,16 +91,16 @@ def before_a_goal(evidence: Evidence) -> Iterator[Row]:
 
 def _brief(warnings: Mapping[str, Sequence[Warning]]) -> Iterator[Row]:
     """The warnings about each option, by name, on one row that opens them."""
-    lines = [f"{name}: {sentences.warning(item)}" for name, items in warnings.items() for item in items]
+    lines = [labelled(name, sentences.warning(item)) for name, items in warnings.items() for item in items]
     given = [
-        f"{name}: {', '.join(dict.fromkeys(f'{item.body} ({item.date[:4]})' for item in items))}."
+        f"{labelled(name, ', '.join(dict.fromkeys(f'{item.body} ({item.date[:4]})' for item in items)))}."
         for name, items in warnings.items()
         if items
     ]
     if given:
         yield Row(
             kind="warning",
-            text=f"Official warnings. {' '.join(given)}",
-            hint="Enter opens them.",
-            card=Card(title="Official warnings", lines=tuple(lines)),
+            text=tr("Official warnings. {warnings}", warnings=" ".join(given)),
+            hint=tr("Enter opens them."),
+            card=Card(title=tr("Official warnings"), lines=tuple(lines)),
         )

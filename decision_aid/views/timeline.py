@@ -11,6 +11,8 @@ from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
+from decision_aid.language import tr
+from decision_aid.views.phrases import labelled
 from decision_aid.views.pictured import (
     Figure,
     Mark,
@@ -65,7 +67,7 @@ def timeline(evidence: Evidence, answers: Answers, assessment: Assessment) -> Ti
     return Timeline(
         measures=tuple(
             Measure(
-                title=title,
+                title=tr(title),
                 spans=tuple(
                     Span(
                         option=option.id,
@@ -107,7 +109,7 @@ def _limit(answers: Answers) -> Mark | None:
     if given is None:
         return None
     kind = courses.mark_words("days_off", firm=answers.is_firm("days_off"))
-    return Mark(at=given, words=f"{kind}: {figures.quantity(given, 'days', '')}")
+    return Mark(at=given, words=labelled(kind, figures.quantity(given, "days", "")))
 
 
 def _date(answers: Answers) -> Mark | None:
@@ -116,4 +118,5 @@ def _date(answers: Answers) -> Mark | None:
     if left is None or left < 0:
         return None
     kind = courses.mark_words("normal_by", firm=answers.is_firm("normal_by"))
-    return Mark(at=left, words=f"{kind}: {figures.quantity(left, 'days', '')} away")
+    days = figures.quantity(left, "days", "")
+    return Mark(at=left, words=tr("{mark}: {days} away", mark=kind, days=days))

@@ -9,7 +9,9 @@ from decision_aid.assessment.understanding import DONT_KNOW, Choice, Recall, aft
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.acts import Act
 from decision_aid.interview.answers import Answers
-from decision_aid.views.cards import Card, source_lines
+from decision_aid.language import tr
+from decision_aid.views.cards import Card, sourced
+from decision_aid.views.phrases import press
 from decision_aid.views.rows import Row, box, radio
 from decision_aid.words import understanding as words
 
@@ -18,7 +20,7 @@ def understanding_rows(evidence: Evidence, answers: Answers, assessment: Assessm
     """The questions with what was answered to each."""
     asked = recalls(evidence, answers, assessment)
     if asked:
-        yield Row(kind="heading", text=words.TITLE, note=words.INTRO)
+        yield Row(kind="heading", text=tr(words.TITLE), note=tr(words.INTRO))
     for recall in asked:
         yield from _recall(evidence, answers, recall)
 
@@ -26,7 +28,7 @@ def understanding_rows(evidence: Evidence, answers: Answers, assessment: Assessm
 def _recall(evidence: Evidence, answers: Answers, recall: Recall) -> Iterator[Row]:
     made = tries(answers, recall)
     stands = state(made, recall)
-    card = Card(title=words.asked(evidence, recall), lines=(words.WHY,))
+    card = Card(title=words.asked(evidence, recall), lines=(tr(words.WHY),))
     if stands != "open":
         card = _fact_card(evidence, recall)
     yield Row(kind="heading", text=card.title, note=words.meant(evidence, recall))
@@ -40,7 +42,7 @@ def _recall(evidence: Evidence, answers: Answers, recall: Recall) -> Iterator[Ro
             kind="choice",
             mark=radio(choice.id == chosen),
             text=words.choice(evidence, recall, choice),
-            note=words.FIRST_TRY if choice.id in made[:1] and stands not in ("open", "right") else "",
+            note=tr(words.FIRST_TRY) if choice.id in made[:1] and stands not in ("open", "right") else "",
             act=None if value is None else Act("choose", recall.key, value),
             card=card,
         )
@@ -49,16 +51,18 @@ def _recall(evidence: Evidence, answers: Answers, recall: Recall) -> Iterator[Ro
     yield Row(kind="note", text=words.said(stands, made[-1]))
     if stands in ("again", "told"):
         yield Row(kind="text", text=words.fact(evidence, recall), card=card)
-        yield Row(kind="note", text=words.sources(evidence, recall), hint="(press ?)")
+        yield Row(kind="note", text=words.sources(evidence, recall), hint=press("?"))
     if stands == "told":
         question = words.to_ask(evidence, recall)
         listed = box("yes" if question in answers.questions else "no")
-        yield Row(kind="choice", mark=listed, text=words.TO_ASK, act=Act("toggle", "questions", question), card=card)
+        yield Row(
+            kind="choice", mark=listed, text=tr(words.TO_ASK), act=Act("toggle", "questions", question), card=card
+        )
 
 
 def _fact_card(evidence: Evidence, recall: Recall) -> Card:
     told = words.fact(evidence, recall)
     why = recall.figure.why if recall.figure is not None and recall.topic != "left_alone" else ""
-    more = (f"Why: {why}",) if why and why not in told else ()
-    lines = (told, *more, "Sources:", *source_lines(evidence, recall.sources))
+    more = (tr("Why: {why}", why=why),) if why and why not in told else ()
+    lines = (told, *more, *sourced(evidence, recall.sources))
     return Card(title=words.asked(evidence, recall), lines=lines)

@@ -13,9 +13,10 @@ from decision_aid.evidence.content import WaitingRule
 from decision_aid.evidence.model import NONE, Evidence
 from decision_aid.interview.acts import Act
 from decision_aid.interview.answers import Answers
-from decision_aid.views.cards import Card, source_lines
+from decision_aid.language import tr
+from decision_aid.views.cards import Card, reviewed, sourced
 from decision_aid.views.rows import Row
-from decision_aid.words import figures, waiting
+from decision_aid.words import waiting
 
 
 @frozen(kw_only=True)
@@ -93,6 +94,5 @@ def waiting_rows(evidence: Evidence, answers: Answers, assessment: Assessment) -
 
 def rule_card(evidence: Evidence, text: str, rule: WaitingRule) -> Card:
     """The card of a rule: who made it, from when it counts, and where it was read."""
-    reviewed = f"Reviewed on {figures.day(evidence.about.reviewed)}."
-    lines = (text, *waiting.details(rule), "Sources:", *source_lines(evidence, rule.sources), reviewed)
-    return Card(title="How long to wait", lines=lines)
+    lines = (text, *waiting.details(rule), *sourced(evidence, rule.sources), reviewed(evidence))
+    return Card(title=tr("How long to wait"), lines=lines)

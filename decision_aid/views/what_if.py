@@ -10,18 +10,20 @@ from decision_aid.interview.acts import Act
 from decision_aid.interview.answers import Answers, rating_of
 from decision_aid.interview.questions import QUESTION, STEP, WHAT_IF, Question, question_at
 from decision_aid.interview.rules import in_order
+from decision_aid.language import mark, tr, tr_c
 from decision_aid.views.cards import Card
-from decision_aid.views.grid import STATUS_WORDS, Cell
+from decision_aid.views.grid import Cell, status_words
 from decision_aid.views.matters import other_rows, split_rows, weighed_rows
+from decision_aid.views.phrases import press
 from decision_aid.views.questions import question_rows, told
 from decision_aid.views.rows import Row
 from decision_aid.views.standing import in_brief, standing_rows
 from decision_aid.words import figures, sentences
 
-COLUMNS = ("Before", "Now")
-KEEP = "Keep this change"
-DROP = "Drop it: everything as it was before"
-NO_CHANGE = "You have changed nothing yet. Change anything below."
+COLUMNS = (mark("Before"), mark("Now"))
+KEEP = mark("Keep this change")
+DROP = mark("Drop it: everything as it was before")
+NO_CHANGE = mark("You have changed nothing yet. Change anything below.")
 
 Side = tuple[Answers, Assessment]
 """Answers and what follows from them."""
@@ -35,10 +37,10 @@ def what_if_rows(evidence: Evidence, before: Side, now: tuple[Answers, Assessmen
         yield from in_brief(evidence, answers, assessment)
     yield Row(kind="text", text=WHAT_IF.intro)
     said = tuple(changes(evidence, before[0], answers))
-    for line in said or (NO_CHANGE,):
+    for line in said or (tr(NO_CHANGE),):
         yield Row(kind="note", text=line)
-    yield Row(kind="action", text=KEEP, hint="(press k)", act=Act("do", "keep_change"))
-    yield Row(kind="action", text=DROP, hint="(press d)", act=Act("do", "drop"))
+    yield Row(kind="action", text=tr(KEEP), hint=press("k"), act=Act("do", "keep_change"))
+    yield Row(kind="action", text=tr(DROP), hint=press("d"), act=Act("do", "drop"))
     if assessment is not None:
         yield from _side_by_side(evidence, before[1], assessment)
         yield from weighed_rows(evidence, answers, assessment)
@@ -53,9 +55,9 @@ def what_if_rows(evidence: Evidence, before: Side, now: tuple[Answers, Assessmen
 
 
 def _side_by_side(evidence: Evidence, before: Assessment, now: Assessment) -> Iterator[Row]:
-    yield Row(kind="heading", text="Before and now")
+    yield Row(kind="heading", text=tr("Before and now"))
     sides = (before, now)
-    yield Row(kind="grid", text="How clear is it?", cells=tuple(_verdict(evidence, side) for side in sides))
+    yield Row(kind="grid", text=tr("How clear is it?"), cells=tuple(_verdict(evidence, side) for side in sides))
     for treatment in evidence.treatments:
         cells = tuple(_option(side.option(treatment.id)) for side in sides)
         yield Row(kind="grid", text=treatment.name, cells=cells)
@@ -63,24 +65,26 @@ def _side_by_side(evidence: Evidence, before: Assessment, now: Assessment) -> It
 
 def _verdict(evidence: Evidence, assessment: Assessment) -> Cell:
     told = sentences.verdict(evidence, assessment)
-    return Cell(lines=(sentences.in_brief(evidence, assessment),), card=Card(title="How clear is it?", lines=(told,)))
+    return Cell(
+        lines=(sentences.in_brief(evidence, assessment),), card=Card(title=tr("How clear is it?"), lines=(told,))
+    )
 
 
 def _option(option: OptionResult) -> Cell:
     name = option.treatment.name
     if option.fit is None:
-        lines = STATUS_WORDS[option.status]
+        lines = status_words(option)
         return Cell(lines=lines, card=Card(title=name, lines=(", ".join(lines).capitalize() + ".",)))
-    return Cell(lines=(sentences.fit(option.fit),), card=Card(title=name, lines=(sentences.NOT_A_CHANCE,)))
+    return Cell(lines=(sentences.fit(option.fit),), card=Card(title=name, lines=(tr(sentences.NOT_A_CHANCE),)))
 
 
 def _prices(evidence: Evidence, answers: Answers, assessment: Assessment) -> Iterator[Row]:
     """The price of one visit of every treatment that a figure is given for."""
-    yield Row(kind="heading", text="What one visit costs")
+    yield Row(kind="heading", text=tr("What one visit costs"))
     for option in assessment.options:
         if option.plan and option.id != NONE:
             prices = dict.fromkeys(sentences.price(evidence, course.variant.price) for course in option.plan)
-            blank = f"{figures.listed(list(prices))} in the table"
+            blank = tr("{prices} in the table", prices=figures.listed(list(prices)))
             yield from question_rows(evidence, answers, question_at(evidence, f"prices.{option.id}"), blank=blank)
 
 
@@ -88,23 +92,33 @@ def changes(evidence: Evidence, before: Answers, now: Answers) -> Iterator[str]:
     """What was changed, a sentence for each answer."""
     if in_order(evidence, before) != in_order(evidence, now):
         labels = [sentences.criterion_label(evidence, now, id) for id in in_order(evidence, now)]
-        yield f"What you weigh, in order: {figures.listed(labels) or 'nothing'}."
+        weighed = figures.listed(labels) or tr_c("list", "nothing")
+        yield tr("What you weigh, in order: {criteria}.", criteria=weighed)
     if before.shares() != now.shares() and len(now.goals) > 1:
         parts = [f"{evidence.goal[goal].label} {figures.number(part)}" for goal, part in now.shares().items()]
-        yield f"How much each goal counts: {figures.listed(parts)}."
+        yield tr("How much each goal counts: {goals}.", goals=figures.listed(parts))
     for question in _questions(evidence, before, now):
         old, new = (_said(evidence, answers, question) for answers in (before, now))
         if old != new:
-            yield f"{question.words.rstrip('?:')}: {old}, now {new}."
+            yield _changed(question.words.rstrip("?: \u00a0"), old, new)
     for limit in (question.key.removeprefix("limits.") for question in STEP["limits"].questions if question.limit):
         if before.is_firm(limit) != now.is_firm(limit):
-            yield f"The limit on {sentences.LIMIT_NAMES[limit]} is {'firm' if now.is_firm(limit) else 'not firm'} now."
+            name = tr(sentences.LIMIT_NAMES[limit])
+            yield (
+                tr("The limit on {limit} is firm now.", limit=name)
+                if now.is_firm(limit)
+                else tr("The limit on {limit} is not firm now.", limit=name)
+            )
     known = dict.fromkeys((*in_order(evidence, before), *in_order(evidence, now)))
     for id in known:
         old, new = (_rating(answers, evidence, id) for answers in (before, now))
         if old != new:
             label = sentences.criterion_label(evidence, now, id)
-            yield f"{label[0].upper()}{label[1:]}: {old}, now {new}."
+            yield _changed(f"{label[0].upper()}{label[1:]}", old, new)
+
+
+def _changed(what: str, old: str, new: str) -> str:
+    return tr("{what}: {before}, now {now}.", what=what, before=old, now=new)
 
 
 def _questions(evidence: Evidence, before: Answers, now: Answers) -> Iterator[Question]:
@@ -117,13 +131,13 @@ def _questions(evidence: Evidence, before: Answers, now: Answers) -> Iterator[Qu
 def _said(evidence: Evidence, answers: Answers, question: Question) -> str:
     """An answer in words, those of its choice where it has choices."""
     if question.kind == "several":
-        return figures.listed([evidence.goal[goal].label for goal in answers.goals]) or "nothing"
-    blank = "the table's price" if question.key.startswith("prices.") else "no limit"
+        return figures.listed([evidence.goal[goal].label for goal in answers.goals]) or tr_c("list", "nothing")
+    blank = tr("the table's price") if question.key.startswith("prices.") else tr("no limit")
     return told(evidence, answers, question) or blank
 
 
 def _rating(answers: Answers, evidence: Evidence, id: str) -> str:
     if id not in in_order(evidence, answers):
-        return "not weighed"
+        return tr("not weighed")
     rating = rating_of(answers, id)
-    return "not rated" if rating is None else str(rating)
+    return tr("not rated") if rating is None else str(rating)

@@ -1,13 +1,20 @@
-"""What is said of a translation that nobody who could judge it has read."""
+"""Words about the language in use, and its name."""
 
 from __future__ import annotations
 
-from decision_aid.language import tr
+from decision_aid.language import draft, mark, speaking, tr
+
+DRAFT = mark(
+    "This translation is a draft: no clinician who speaks the language has read it yet. Where it and the English "
+    "differ, the English counts."
+)
 
 
 def draft_said() -> str:
-    """What a draft is, and which language counts."""
-    return tr(
-        "This translation is a draft: no clinician who speaks the language has read it yet. Where it and the English "
-        "differ, the English counts."
-    )
+    """That the language in use is a draft; empty when it is none."""
+    return tr(DRAFT) if draft() else ""
+
+
+def tag() -> str:
+    """The language in use as BCP 47 has it: "en", "en-XA"."""
+    return speaking().replace("_", "-")

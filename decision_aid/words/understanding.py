@@ -10,35 +10,42 @@ import math
 from collections.abc import Callable
 
 from decision_aid.assessment.understanding import DONT_KNOW, Choice, Recall, State
-from decision_aid.evidence.figures import Estimate
+from decision_aid.evidence.figures import Certainty, Estimate
 from decision_aid.evidence.model import NONE, Evidence
+from decision_aid.language import mark, tr
 from decision_aid.words import figures, sentences, telling
 from decision_aid.words.harms import both_frames
 
-TITLE = "Did we tell it well?"
-INTRO = "These are about what you have read here. A wrong answer means that we told it badly. You can leave them out."
-WHY = "It shows us and you what did not come across. It changes nothing in the comparison."
+TITLE = mark("Did we tell it well?")
+INTRO = mark(
+    "These are about what you have read here. A wrong answer means that we told it badly. You can leave them out."
+)
+WHY = mark("It shows us and you what did not come across. It changes nothing in the comparison.")
 
-FIRST_TRY = "This was your first try."
-TO_ASK = "Put it on my list of questions to ask"
+FIRST_TRY = mark("This was your first try.")
+TO_ASK = mark("Put it on my list of questions to ask")
 
 
 def said(stands: State, last: str) -> str:
     """What is said after an answer; ``last`` is the choice that was made last."""
     if stands == "right":
-        return "Yes, that is what the table says."
+        return tr("Yes, that is what the table says.")
     if stands == "right_later":
-        return "Yes, that is it, now at the second try."
+        return tr("Yes, that is it, now at the second try.")
     if stands == "told":
-        start = "" if last == DONT_KNOW else "The table says something else. "
-        return f"{start}Here is the fact once more. You can go on as you are."
-    start = "Then we told it badly." if last == DONT_KNOW else "The table says something else, so we told it badly."
-    return f"{start} Here is the fact. You have one more try if you like."
+        if last == DONT_KNOW:
+            return tr("Here is the fact once more. You can go on as you are.")
+        return tr("The table says something else. Here is the fact once more. You can go on as you are.")
+    if last == DONT_KNOW:
+        return tr("Then we told it badly. Here is the fact. You have one more try if you like.")
+    return tr(
+        "The table says something else, so we told it badly. Here is the fact. You have one more try if you like."
+    )
 
 
 def to_ask(evidence: Evidence, recall: Recall) -> str:
     """What the question is on a person's own list of questions for the clinician."""
-    return f"Please explain to me: {asked(evidence, recall)}"
+    return tr("Please explain to me: {question}", question=asked(evidence, recall))
 
 
 def asked(evidence: Evidence, recall: Recall) -> str:
@@ -49,18 +56,18 @@ def asked(evidence: Evidence, recall: Recall) -> str:
     words = evidence.harm[recall.harm].words if recall.harm else ""
     count = sentences.count_word(len(evidence.treatments) - 1)
     return {
-        "lasting": f"How long does the effect of {name} last?",
-        "effect": f"How well does {name} work for {goal}?",
-        "sure": f"How sure are we of how well {name} works for {goal}?",
-        "lasting_known": f"Is it known how long the effect of {name} lasts?",
-        "harm": f"Of 100 people who have one course of {name}, about how many {words}?",
-        "recovery": f"How long is it until you are back to normal life after one visit of {name}?",
-        "harm_known": f"Is it known how many of 100 people come to serious harm from {name}?",
-        "body": f"What is done to your body with {name}?",
-        "left_alone": f"{label}: what happens if nothing is done?",
-        "later": "If you choose no treatment now, can you still ask for a treatment later?",
-        "grave": "Which of the options compared here have led to serious harm in some people?",
-        "helps": f"How many of the {count} treatments have been shown to help with {goal}?",
+        "lasting": tr("How long does the effect of {name} last?", name=name),
+        "effect": tr("How well does {name} work for {goal}?", name=name, goal=goal),
+        "sure": tr("How sure are we of how well {name} works for {goal}?", name=name, goal=goal),
+        "lasting_known": tr("Is it known how long the effect of {name} lasts?", name=name),
+        "harm": tr("Of 100 people who have one course of {name}, about how many {get_it}?", name=name, get_it=words),
+        "recovery": tr("How long is it until you are back to normal life after one visit of {name}?", name=name),
+        "harm_known": tr("Is it known how many of 100 people come to serious harm from {name}?", name=name),
+        "body": tr("What is done to your body with {name}?", name=name),
+        "left_alone": tr("{goal}: what happens if nothing is done?", goal=label),
+        "later": tr("If you choose no treatment now, can you still ask for a treatment later?"),
+        "grave": tr("Which of the options compared here have led to serious harm in some people?"),
+        "helps": tr("How many of the {count} treatments have been shown to help with {goal}?", count=count, goal=goal),
     }[recall.topic]
 
 
@@ -69,92 +76,94 @@ def meant(evidence: Evidence, recall: Recall) -> str:
     treatment = evidence.treatment[recall.options[0]]
     if treatment.id == NONE or not recall.variants:
         return ""
-    return f"Here it means: {figures.listed([treatment.variant(id).name for id in recall.variants])}"
+    names = figures.listed([treatment.variant(id).name for id in recall.variants])
+    return tr("Here it means: {names}", names=names)
 
 
 def choice(evidence: Evidence, recall: Recall, item: Choice) -> str:
     """One answer to choose."""
     if item.id == DONT_KNOW:
-        return "I don't know"
+        return tr("I don't know")
     if item.low is None or item.high is None:
-        return _CHOICES[recall.topic][item.id]
+        return tr(_CHOICES[recall.topic][item.id])
     if math.isinf(item.low):
-        return "For good"
+        return tr("For good")
     if recall.topic == "effect":
         return _change(item.low, item.high, evidence.criterion["effect"].levels)
     if recall.topic == "body":
         levels = evidence.criterion["invasiveness"].levels
-        spelled = " or ".join(dict.fromkeys(figures.level(level, levels) for level in (item.low, item.high)))
+        spelled = figures.listed(list(dict.fromkeys(figures.level(end, levels) for end in (item.low, item.high))), "or")
         return f"{spelled[0].upper()}{spelled[1:]}"
     unit = {"lasting": "months", "harm": "of_100", "recovery": "days"}[recall.topic]
     low, high = _end(item.low, unit), _end(item.high, unit)
     spelled = figures.quantity(item.high, unit, evidence.about.currency)
     if unit == "of_100":
-        spelled = f"{high} of 100"
-    return spelled if low == high else f"{low} to {spelled}"
+        spelled = tr("{n} of 100", n=high)
+    return spelled if low == high else figures.span(low, spelled)
 
 
 def _change(low: float, high: float, levels: tuple[str, ...]) -> str:
     """A span of levels as a change."""
-    most = f"a {figures.level(high, levels)} change"
     if high == 0:
-        return "No change"
+        return tr("No change")
+    most = figures.level(high, levels)
     if low < 1:
-        return f"No change, or {most}"
-    least = f"{figures.level(low, levels)} to " if low < high else ""
-    return f"A {least}{most.removeprefix('a ')}"
+        return tr("No change, or a {most} change", most=most)
+    if low < high:
+        return tr("A {least} to {most} change", least=figures.level(low, levels), most=most)
+    return tr("A {most} change", most=most)
 
 
 def _end(value: float, unit: str) -> str:
     # People are counted as the rows of harms count them.
-    return f"{round(value)}" if unit == "of_100" and value >= 1 else figures.number(value)
+    return figures.number(round(value) if unit == "of_100" and value >= 1 else value)
 
 
 _CHOICES: dict[str, dict[str, str]] = {
     "effect": {
-        "no_change": "It makes no difference",
-        "may_help": "It may help, or make no difference",
-        "helps": "It helps, but how much is not sure",
-        "seems_to": "It seems to help, but how much is not sure",
-        "all_large": "It makes a large change in nearly everyone",
+        "no_change": mark("It makes no difference"),
+        "may_help": mark("It may help, or make no difference"),
+        "helps": mark("It helps, but how much is not sure"),
+        "seems_to": mark("It seems to help, but how much is not sure"),
+        "all_large": mark("It makes a large change in nearly everyone"),
     },
     "sure": {
-        "sure": "High certainty: more study will hardly change it",
-        "fairly": "Moderate certainty: more study may change it somewhat",
-        "unsure": "Low or very low certainty: more study is likely to change it",
+        "sure": mark("High certainty: more study will hardly change it"),
+        "fairly": mark("Moderate certainty: more study may change it somewhat"),
+        "unsure": mark("Low or very low certainty: more study is likely to change it"),
     },
     "lasting_known": {
-        "half_a_year": "Yes: about 6 months",
-        "for_good": "Yes: it lasts for good",
-        "not_known": "No, it is not known",
+        "half_a_year": mark("Yes: about 6 months"),
+        "for_good": mark("Yes: it lasts for good"),
+        "not_known": mark("No, it is not known"),
     },
     "harm_known": {
-        "nobody": "Yes: 0 of 100",
-        "five_of_100": "Yes: about 5 of 100",
-        "not_known": "No, it is not known",
+        "nobody": mark("Yes: 0 of 100"),
+        "five_of_100": mark("Yes: about 5 of 100"),
+        "not_known": mark("No, it is not known"),
     },
     "left_alone": {
-        "goes_away": "It goes away by itself in nearly everyone",
-        "shows_more": "It can get more over time",
-        "stays": "It mostly stays as it is",
-        "fades": "It fades over time, but not fully",
-        "varies": "It fades in some people, and others have it for years",
-        "not_known": "No study of people who just wait was found",
-        "worse": "It gets much worse in nearly everyone",
-        "same": "It always stays just as it is",
+        "goes_away": mark("It goes away by itself in nearly everyone"),
+        "shows_more": mark("It can get more over time"),
+        "stays": mark("It mostly stays as it is"),
+        "fades": mark("It fades over time, but not fully"),
+        "varies": mark("It fades in some people, and others have it for years"),
+        "not_known": mark("No study of people who just wait was found"),
+        "worse": mark("It gets much worse in nearly everyone"),
+        "same": mark("It always stays just as it is"),
     },
     "later": {
-        "now_or_never": "No, it is now or never",
-        "soon": "Yes, but only in the next few weeks",
-        "any_day": "Yes, on any later day",
+        "now_or_never": mark("No, it is now or never"),
+        "soon": mark("Yes, but only in the next few weeks"),
+        "any_day": mark("Yes, on any later day"),
     },
     "grave": {
-        "none": "None of them",
-        "some": "Some of the treatments",
-        "treatments": "Each of the treatments",
-        "all": "Each of the treatments, and no treatment as well",
+        "none": mark("None of them"),
+        "some": mark("Some of the treatments"),
+        "treatments": mark("Each of the treatments"),
+        "all": mark("Each of the treatments, and no treatment as well"),
     },
-    "helps": {"none": "None of them", "one": "One of them", "all": "All of them"},
+    "helps": {"none": mark("None of them"), "one": mark("One of them"), "all": mark("All of them")},
 }
 """The choices that say something other than a span."""
 
@@ -169,11 +178,19 @@ def _figure(recall: Recall) -> Estimate:
     return recall.figure
 
 
-def _with_certainty(evidence: Evidence, recall: Recall, key: str, start: str) -> str:
+def _spelled(evidence: Evidence, recall: Recall, key: str) -> str:
+    return sentences.figure(evidence, key, _figure(recall))
+
+
+def _certainty(value: Certainty | None) -> str:
+    return tr("The certainty is {certainty}.", certainty=figures.certainty(value))
+
+
+def _with_certainty(told: str, recall: Recall, *, in_words: bool = False) -> str:
+    """A fact, which of its numbers is the usual one, and how sure it is. in_words: it has no numbers."""
     figure = _figure(recall)
-    usual = " The first number is the usual one." if figure.low != figure.high and key != "effect" else ""
-    spelled = sentences.figure(evidence, key, figure)
-    return f"{start} {spelled}.{usual} The certainty is {figures.certainty(figure.certainty)}."
+    usual = () if in_words or figure.low == figure.high else (tr("The first number is the usual one."),)
+    return " ".join((told, *usual, _certainty(figure.certainty)))
 
 
 def _name(evidence: Evidence, recall: Recall) -> str:
@@ -185,46 +202,62 @@ def _goal(evidence: Evidence, recall: Recall) -> str:
 
 
 def _lasting(evidence: Evidence, recall: Recall) -> str:
-    return _with_certainty(evidence, recall, "lasting", f"The effect of {_name(evidence, recall)} lasts")
+    lasts = _spelled(evidence, recall, "lasting")
+    told = tr("The effect of {name} lasts {months}.", name=_name(evidence, recall), months=lasts)
+    return _with_certainty(told, recall)
 
 
 def _effect(evidence: Evidence, recall: Recall) -> str:
-    start = f"Against doing nothing, the change that {_name(evidence, recall)} makes for {_goal(evidence, recall)} is"
-    return _with_certainty(evidence, recall, "effect", start)
+    told = tr(
+        "Against doing nothing, the change that {name} makes for {goal} is {level}.",
+        name=_name(evidence, recall),
+        goal=_goal(evidence, recall),
+        level=_spelled(evidence, recall, "effect"),
+    )
+    return _with_certainty(told, recall, in_words=True)
 
 
 def _sure(_: Evidence, recall: Recall) -> str:
     figure = _figure(recall)
     assert figure.certainty is not None
-    meaning = telling.CERTAINTY[figure.certainty]
-    return f"The certainty is {figures.certainty(figure.certainty)}. {meaning} {figure.why}"
+    return f"{_certainty(figure.certainty)} {tr(telling.CERTAINTY[figure.certainty])} {figure.why}"
 
 
 def _lasting_known(evidence: Evidence, recall: Recall) -> str:
-    return f"How long the effect of {_name(evidence, recall)} lasts is not known. {_figure(recall).why}"
+    told = tr("How long the effect of {name} lasts is not known.", name=_name(evidence, recall))
+    return f"{told} {_figure(recall).why}"
 
 
 def _harm(evidence: Evidence, recall: Recall) -> str:
     item = evidence.treatment[recall.options[0]].harm(recall.harm, recall.variants[0])
     told = " ".join(both_frames(evidence.harm[recall.harm], item))
-    return f"{told} How long: {item.lasts}. The certainty is {figures.certainty(item.certainty)}."
+    return f"{told} {tr('How long: {lasts}.', lasts=item.lasts)} {_certainty(item.certainty)}"
 
 
 def _recovery(evidence: Evidence, recall: Recall) -> str:
-    start = f"After one visit of {_name(evidence, recall)}, the time until you can do all things again is"
-    return _with_certainty(evidence, recall, "recovery", start)
+    told = tr(
+        "After one visit of {name}, the time until you can do all things again is {days}.",
+        name=_name(evidence, recall),
+        days=_spelled(evidence, recall, "recovery"),
+    )
+    return _with_certainty(told, recall)
 
 
 def _harm_known(evidence: Evidence, recall: Recall) -> str:
-    start = (
-        f"How many people come to serious harm from {_name(evidence, recall)} is not known. That does not mean none."
+    told = tr(
+        "How many people come to serious harm from {name} is not known. That does not mean none.",
+        name=_name(evidence, recall),
     )
-    return f"{start} {_figure(recall).why}"
+    return f"{told} {_figure(recall).why}"
 
 
 def _body(evidence: Evidence, recall: Recall) -> str:
-    start = f"With {_name(evidence, recall)}, this is done to your body:"
-    return _with_certainty(evidence, recall, "invasiveness", start)
+    told = tr(
+        "With {name}, this is done to your body: {what}.",
+        name=_name(evidence, recall),
+        what=_spelled(evidence, recall, "invasiveness"),
+    )
+    return _with_certainty(told, recall)
 
 
 def _left_alone(evidence: Evidence, recall: Recall) -> str:
@@ -236,18 +269,20 @@ def _later(evidence: Evidence, _: Recall) -> str:
 
 
 _GRAVE = {
-    "none": "No report of serious harm was found for any of these options.",
-    "some": "Some of these treatments have led to serious harm. For the others no report was found.",
-    "treatments": "Each of these treatments has led to serious harm in some people. With no treatment nothing is done, "
-    "so none can come from it.",
-    "all": "Each of these options has led to serious harm in some people.",
+    "none": mark("No report of serious harm was found for any of these options."),
+    "some": mark("Some of these treatments have led to serious harm. For the others no report was found."),
+    "treatments": mark(
+        "Each of these treatments has led to serious harm in some people. With no treatment nothing is done, so none "
+        "can come from it."
+    ),
+    "all": mark("Each of these options has led to serious harm in some people."),
 }
 
 
 def _grave(evidence: Evidence, recall: Recall) -> str:
     names = figures.listed([evidence.treatment[id].name for id in recall.unknown])
-    unknown = f" How many come to it is not known for {names}." if names else ""
-    return f"{_GRAVE[recall.right]}{unknown}"
+    told = tr(_GRAVE[recall.right])
+    return f"{told} {tr('How many come to it is not known for {names}.', names=names)}" if names else told
 
 
 def _helps(evidence: Evidence, recall: Recall) -> str:
@@ -274,10 +309,10 @@ def sources(evidence: Evidence, recall: Recall) -> str:
     """Where the fact comes from, on one line: the first few, by who published them."""
     found = [evidence.source[id] for id in recall.sources]
     named = list(
-        dict.fromkeys(f"{item.publisher}, {'no date' if item.year == 'n.d.' else item.year}" for item in found)
+        dict.fromkeys(f"{item.publisher}, {tr('no date') if item.year == 'n.d.' else item.year}" for item in found)
     )
-    more = f" · and {len(named) - SHOWN} more" if len(named) > SHOWN else ""
-    return f"From: {' · '.join(named[:SHOWN])}{more}"
+    more = (tr("and {n} more", n=len(named) - SHOWN),) if len(named) > SHOWN else ()
+    return tr("From: {sources}", sources=" · ".join((*named[:SHOWN], *more)))
 
 
 SHOWN = 2

@@ -6,23 +6,26 @@ import datetime
 
 from decision_aid.evidence.content import WaitingRule
 from decision_aid.evidence.model import Evidence
+from decision_aid.language import mark, tr, tr_n
 from decision_aid.words import figures
 
-IS_LAW = "This is the law there."
-IS_NO_LAW = "This is a rule for doctors and not a law."
-RULES_CHANGE = "Rules change. Ask the clinic what holds now."
-OWN_TIME = "We think that a week or two to think is time well spent. That is our own judgement."
+IS_LAW = mark("This is the law there.")
+IS_NO_LAW = mark("This is a rule for doctors and not a law.")
+RULES_CHANGE = mark("Rules change. Ask the clinic what holds now.")
+OWN_TIME = mark("We think that a week or two to think is time well spent. That is our own judgement.")
 
 
 def rule(place: str, names: list[str], item: WaitingRule) -> str:
     """A place's rule for some treatments, and whether it is the law."""
-    return f"{place}, {figures.listed(names)}: {item.text} {IS_LAW if item.law else IS_NO_LAW}"
+    told = tr("{place}, {names}: {text}", place=place, names=figures.listed(names), text=item.text)
+    return f"{told} {tr(IS_LAW if item.law else IS_NO_LAW)}"
 
 
 def details(item: WaitingRule) -> tuple[str, ...]:
     """From when the days count, and whose rule it is."""
-    since = (f"The days count from {item.since}.",) if item.since is not None else ()
-    return (*since, f"It comes from: {item.body}, {figures.partial_day(item.year)}. {RULES_CHANGE}")
+    since = (tr("The days count from {since}.", since=item.since),) if item.since is not None else ()
+    source = tr("It comes from: {body}, {date}.", body=item.body, date=figures.partial_day(item.year))
+    return (*since, f"{source} {tr(RULES_CHANGE)}")
 
 
 def covered(evidence: Evidence, item: WaitingRule) -> str:
@@ -36,25 +39,30 @@ def covered(evidence: Evidence, item: WaitingRule) -> str:
 
 def no_rule(names: list[str], place: str) -> str:
     """That nothing was found for some treatments in a place of the table."""
-    return f"We found no rule on waiting in {place} for {figures.listed(names, 'or')}. {OWN_TIME}"
+    found = tr("We found no rule on waiting in {place} for {names}.", place=place, names=figures.listed(names, "or"))
+    return f"{found} {tr(OWN_TIME)}"
 
 
 def no_place(places: list[str]) -> str:
     """That only these places were looked up, for somebody who named none of them."""
-    return (
-        f"We have looked up rules on waiting for these places only: {figures.listed(places)}. "
-        f"Ask the clinic if you have to wait. {OWN_TIME}"
+    found = tr(
+        "We have looked up rules on waiting for these places only: {places}. Ask the clinic if you have to wait.",
+        places=figures.listed(places),
     )
+    return f"{found} {tr(OWN_TIME)}"
 
 
 def think_until(until: datetime.date) -> str:
     """What choosing the row does."""
-    return f"Think until {figures.day(until)}"
+    return tr("Think until {day}", day=figures.day(until))
 
 
 def counted(days: int, start: datetime.date, since: str) -> str:
     """How the date was worked out, and from when the rule itself counts."""
-    span = "1 day" if days == 1 else f"{days} days"
-    return (
-        f"That is {span} after {figures.day(start)}. The rule counts them from {since}, so the true date may be later."
+    return tr_n(
+        "That is {n} day after {start}. The rule counts them from {since}, so the true date may be later.",
+        "That is {n} days after {start}. The rule counts them from {since}, so the true date may be later.",
+        days,
+        start=figures.day(start),
+        since=since,
     )

@@ -281,7 +281,7 @@ class TestRoom:
                     assert not ascii_only or (picture.caption.isascii() and all(map(str.isascii, lines)))
         heads = " ".join(depth_picture(view, 80, 30).plain[1:4])
         assert set(name) <= set(heads)
-        assert "Creme a l'?il" in " ".join(depth_picture(view, 80, 30, ascii_only=True).plain)
+        assert "Creme a l'oeil" in " ".join(depth_picture(view, 80, 30, ascii_only=True).plain)
 
     @given(goal_sets, st.integers(0, 59), st.integers(1, 20))
     def test_more_room_is_never_coarser(self, goals: tuple[str, ...], height: int, more: int) -> None:

@@ -1,0 +1,184 @@
+"""The languages: which one is asked for, what is said in it, and how dates, numbers and money are written."""
+
+from __future__ import annotations
+
+import datetime
+
+from collections.abc import Iterator
+
+import pytest
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decision_aid import language
+from decision_aid.evidence.prose import names, texts, translated
+from decision_aid.evidence.reader import Table
+from decision_aid.language import formats, pseudo
+
+DAY = datetime.date(2026, 11, 22)
+NUMBERS = st.one_of(st.integers(0, 10**7), st.integers(0, 10**6).map(lambda hundredths: hundredths / 100))
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """What a test speaks is forgotten after it."""
+    yield
+    language.use(language.SOURCE)
+
+
+class TestAskedFor:
+    """Which language the arguments and the environment ask for."""
+
+    @pytest.mark.parametrize(
+        ("name", "code"),
+        [
+            ("fr", "fr"), ("fr_FR.UTF-8", "fr"), ("fr_CA", "fr"), ("FR-be", "fr"), ("fr@euro", "fr"), ("en_GB", "en"),
+            ("en_XA", "en_XA"), ("de_DE.UTF-8", None), ("C", None), ("", None), ("frr_DE", None), ("POSIX", None),
+        ],
+    )  # fmt: skip
+    def test_the_name_of_a_locale(self, name: str, code: str | None) -> None:
+        """A locale's name asks for its language, whatever its country and its letters."""
+        assert code == language.fitting(name)
+
+    @pytest.mark.parametrize(
+        ("environment", "code"),
+        [
+            ({}, "en"),
+            ({"LANG": "fr_FR.UTF-8"}, "fr"),
+            ({"LANG": "fr_FR.UTF-8", "LC_ALL": "C"}, "en"),
+            ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "fr_BE"}, "fr"),
+            ({"LANG": "en_US.UTF-8", "LANGUAGE": "de:fr:en"}, "fr"),
+            ({"LANG": "de_DE.UTF-8"}, "en"),
+            ({"LANG": "fr_FR", "LC_ALL": ""}, "fr"),
+        ],
+    )
+    def test_the_environment(self, environment: dict[str, str], code: str) -> None:
+        """Gettext's order: LANGUAGE, LC_ALL, LC_MESSAGES, LANG; English for a language that we have not."""
+        assert code == language.of_environment(environment)
+
+    def test_one_that_is_not_there(self) -> None:
+        """A language without a catalogue is refused, and the one in use stays."""
+        language.use("fr")
+        with pytest.raises(ValueError, match="'de' is not one of en, fr, en_XA"):
+            language.use("de")
+        assert "fr" == language.speaking()
+
+
+class TestSaid:
+    """What is said in the language in use."""
+
+    def test_english_is_as_it_stands(self) -> None:
+        """Without a catalogue a sentence stays as it is in the code, with its places filled."""
+        assert "Over 5 years it costs {this}." == language.tr(
+            "Over {span} it costs {cost}.", span="5 years", cost="{this}"
+        )
+        assert ["1 visit", "0 visits", "2 visits"] == [language.tr_n("{n} visit", "{n} visits", n) for n in (1, 0, 2)]
+        assert "none" == language.tr_c("effect size", "none")
+        assert "" == language.tr("")
+
+    def test_the_testing_language(self) -> None:
+        """Every letter has an accent, every sentence its brackets, and places stay."""
+        language.use("en_XA")
+        said = language.tr("It costs {cost} or {cost:>5} now.", cost="$5")
+        assert said.startswith(pseudo.OPEN)
+        assert said.endswith(pseudo.CLOSE)
+        assert "$5" in said
+        assert not any(letter.isascii() and letter.isalpha() for letter in said)
+        assert said == language.tr(said)
+        assert len(language.tr("Is it worth it to you?")) >= 1.3 * len("Is it worth it to you?")
+
+    def test_nothing_is_a_draft_in_english(self) -> None:
+        """The table was written in English, so nobody has to have read a translation."""
+        assert not language.draft()
+
+    def test_french_is_a_draft(self) -> None:
+        """No clinician has read the French yet; both catalogues must name one before it is no draft."""
+        language.use("fr")
+        assert language.draft()
+
+    @pytest.mark.parametrize(("read", "draft"), [({}, True), ({"table"}, True), ({"table", "program"}, False)])
+    def test_who_has_read_it(self, read: set[str], draft: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A catalogue is a draft until the headers of both parts say who read them and when."""
+        language.use("fr")
+        found = language.catalogue("fr")
+        for domain in ("program", "table"):
+            header = {"x-read-by": "Dr. A", "x-read-on": "2027-01-01"} if domain in read else {"x-read-by": ""}
+            monkeypatch.setattr(getattr(found, domain), "_info", header)
+        assert draft is language.draft()
+
+
+class TestFormats:
+    """Dates, numbers and money, held to the Unicode data."""
+
+    @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)))
+    def test_english_dates(self, day: datetime.date) -> None:
+        """Ours are Babel's."""
+        assert format_date(day, "d MMMM y", locale="en_GB") == formats.day(day)
+        assert format_date(day, "MMMM y", locale="en_GB") == formats.month(day)
+
+    @given(NUMBERS)
+    def test_english_numbers(self, value: float) -> None:
+        """Ours are Babel's."""
+        assert format_decimal(value, format="#,##0.##", locale="en_GB") == formats.decimal(value)
+
+    @given(st.integers(0, 10**7), st.sampled_from(["USD", "EUR", "GBP"]))
+    def test_english_money(self, value: int, currency: str) -> None:
+        """Ours is Babel's."""
+        expected = format_currency(value, currency, locale="en", currency_digits=False, format="¤#,##0")
+        assert expected == formats.money(value, currency)
+
+    @given(st.integers(0, 100))
+    def test_english_parts(self, value: int) -> None:
+        """Ours are Babel's."""
+        assert format_percent(value / 100, locale="en") == formats.per_cent(value / 100)
+
+    @given(st.lists(st.text("abc", min_size=1), max_size=4), st.sampled_from(["and", "or"]))
+    def test_english_lists(self, items: list[str], last: str) -> None:
+        """Ours are Babel's."""
+        style = "or" if last == "or" else "standard"
+        assert format_list(items, style=style, locale="en_GB") == formats.listed(items, last)
+
+    def test_french(self) -> None:
+        """Days and months in French, a comma for decimals, thousands and signs after spaces that don't break."""
+        language.use("fr")
+        assert "22 novembre 2026" == formats.day(DAY)
+        assert "novembre 2026" == formats.month(DAY)
+        assert "1\xa0800" == formats.decimal(1800)
+        assert "0,75" == formats.decimal(0.75)
+        assert "1\xa0800\xa0$US" == formats.money(1800, "USD")
+        assert "1\xa0800\xa0€" == formats.money(1800.4, "EUR")
+        assert "34\xa0%" == formats.per_cent(0.34)
+        assert "a, b et c" == formats.listed(["a", "b", "c"])
+        assert "a ou b" == formats.listed(["a", "b"], "or")
+
+
+class TestTable:
+    """The table of evidence in another language."""
+
+    def test_every_text(self, table: Table) -> None:
+        """Each text that a person reads is said in the language in use; ids, figures and titles stay."""
+        language.use("en_XA")
+        other = translated(table)
+        for (path, text), (same, said) in zip(texts(table.evidence), texts(other.evidence), strict=True):
+            assert path == same
+            assert pseudo.said(text) == said
+        for (path, text), (same, said) in zip(names(table.evidence), names(other.evidence), strict=True):
+            assert path == same
+            assert pseudo.said(text) == said
+        assert table.evidence.kinds == other.evidence.kinds
+        assert table.sha256 == other.sha256
+        assert [(source.title, source.url) for source in table.evidence.sources] == [
+            (source.title, source.url) for source in other.evidence.sources
+        ]
+        for treatment, again in zip(table.evidence.treatments, other.evidence.treatments, strict=True):
+            assert [variant.price.numbers for variant in treatment.variants] == [
+                variant.price.numbers for variant in again.variants
+            ]
+
+    def test_english_is_the_table_itself(self, table: Table) -> None:
+        """In the language that it was written in nothing is made anew."""
+        assert table is translated(table)
