@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
+from decision_aid.language import tr
 from decision_aid.reading import Document, Unreadable
 from decision_aid.reading.faults import one_line
 from decision_aid.sessions.encryption import Garbled, Keys, in_the_clear, is_encrypted, library
@@ -64,7 +65,7 @@ def in_clear(document: Document, ask: Ask | None = None) -> Document:
     try:
         return opened(name, lambda passphrase: in_the_clear(document, Keys(passphrase), name), ask or on_terminal)
     except Garbled:
-        raise Unreadable.of(name, "what is encrypted in it is damaged; its older copy may open") from None
+        raise Unreadable.of(name, tr("what is encrypted in it is damaged; its older copy may open")) from None
 
 
 def opened(name: str, attempt: Callable[[str | None], _Opened], ask: Ask) -> _Opened:
@@ -75,11 +76,11 @@ def opened(name: str, attempt: Callable[[str | None], _Opened], ask: Ask) -> _Op
         before = ""
     for left in reversed(range(TRIES)):
         try:
-            return attempt(ask(name, f"{before}Passphrase for {name}: "))
+            return attempt(ask(name, _prompt(before, tr("Passphrase for {file}:", file=name))))
         except PassphraseWrong:
             if not left:
                 raise
-            before = "It does not open with that. "
+            before = tr("It does not open with that.")
     raise AssertionError
 
 
@@ -87,15 +88,20 @@ def chosen(name: str, ask: Ask) -> str:
     """A new passphrase, typed twice."""
     before = ""
     for _ in range(TRIES):
-        typed = ask(name, f"{before}New passphrase for {name}: ")
+        typed = ask(name, _prompt(before, tr("New passphrase for {file}:", file=name)))
         if not typed:
-            before = "It can't be empty. "
-        elif ask(name, "The same once more: ") == typed:
+            before = tr("It can't be empty.")
+        elif ask(name, _prompt("", tr("The same once more:"))) == typed:
             return typed
         else:
-            before = "The two are not the same. "
+            before = tr("The two are not the same.")
     del typed
-    raise Trouble(f"{name}: no passphrase was chosen; nothing was changed")
+    raise Trouble(tr("{file}: no passphrase was chosen; nothing was changed", file=name))
+
+
+def _prompt(before: str, asked: str) -> str:
+    """What stands before what is typed. before: what was wrong the last time, if anything."""
+    return f"{before} {asked} ".lstrip()
 
 
 def on_terminal(name: str, prompt: str) -> str:
@@ -104,7 +110,9 @@ def on_terminal(name: str, prompt: str) -> str:
     import warnings
 
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        raise Trouble(f"{name}: it needs its passphrase, which can only be typed on a terminal; it is left as it is")
+        raise Trouble(
+            tr("{file}: it needs its passphrase, which can only be typed on a terminal; it is left as it is", file=name)
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)
@@ -112,9 +120,11 @@ def on_terminal(name: str, prompt: str) -> str:
             typed.encode()  # half a character is none
             return typed
     except (EOFError, UnicodeError):
-        raise Trouble(f"{name}: no passphrase was typed; it is left as it is") from None
+        raise Trouble(tr("{file}: no passphrase was typed; it is left as it is", file=name)) from None
     except getpass.GetPassWarning:
-        raise Trouble(f"{name}: this terminal would show the passphrase, so it was not asked for") from None
+        raise Trouble(
+            tr("{file}: this terminal would show the passphrase, so it was not asked for", file=name)
+        ) from None
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from decision_aid.evidence.model import OWN
 from decision_aid.interview.acts import Act
+from decision_aid.language import tr
 from decision_aid.views.cards import Card
 from decision_aid.views.questions import STATES
 from decision_aid.views.rows import Row, box, radio
@@ -145,13 +146,13 @@ def _by_itself(row: Row) -> Ask | None:
         return None
     if act.kind == "condition" and act.value is None:
         held = _HELD[row.mark]
-        states = (_choice(text, Act("condition", act.key, state), state == held) for state, text in STATES)
+        states = (_choice(tr(text), Act("condition", act.key, state), state == held) for state, text in STATES)
         return Ask(key=f"conditions.{act.key}", kind="one", row=row, choices=tuple(states))
     if act.kind == "firm":
-        return _either(f"firm.{act.key}", row, forms.FIRM, words.FIRMNESS)
+        return _either(f"firm.{act.key}", row, tr(forms.FIRM), words.FIRMNESS)
     if act.kind == "gain":
         takes, gain = (text for _, text in forms.OWN_GROUPS)
-        return _either(act.key, row, forms.OWN_GROUP, (gain, takes))
+        return _either(act.key, row, tr(forms.OWN_GROUP), (gain, takes))
     if act.kind == "toggle" and act.key == "questions":
         return _either(f"questions.{act.value}", row, row.text, words.YES_NO)
     return None
@@ -163,7 +164,7 @@ _HELD = {box(state): state for state, _ in STATES}
 def _either(key: str, row: Row, asked: str, said: tuple[str, str]) -> Ask:
     """With the mark or without it; each turns it around, unless it stands there already."""
     on = row.mark == box("yes")
-    choices = (_choice(said[0], row.act, on), _choice(said[1], row.act, not on))
+    choices = (_choice(tr(said[0]), row.act, on), _choice(tr(said[1]), row.act, not on))
     return Ask(key=key, kind="one", row=attrs.evolve(row, text=asked), choices=choices)
 
 

@@ -15,8 +15,9 @@ from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act, applied
 from decision_aid.interview.answers import Answers, answer
-from decision_aid.interview.questions import STEPS, question_at
+from decision_aid.interview.questions import STEPS, Question, question_at
 from decision_aid.interview.rules import in_order
+from decision_aid.language import draft, speaking, tr
 from decision_aid.plain import lines, telling
 from decision_aid.plain.asks import Ask, asks, is_marked
 from decision_aid.plain.keeping import Keeping
@@ -24,17 +25,21 @@ from decision_aid.plain.trial import menu_of, of_group
 from decision_aid.plain.voice import Voice
 from decision_aid.sessions.session import Session
 from decision_aid.stage import saving, typed
+from decision_aid.stage.languages import following
 from decision_aid.stage.stage import PLACE, Stage
 from decision_aid.views.grid import option_names
 from decision_aid.views.kept import KEEP, answered
+from decision_aid.views.languages import SPEAK, draft_rows
 from decision_aid.views.rows import Row
 from decision_aid.views.topics import TOPICS
 from decision_aid.views.what_if import COLUMNS
 from decision_aid.words import kept, sentences
 from decision_aid.words import plain as words
+from decision_aid.words.languages import draft_said
 
 _COMMAND = re.compile(r"([a-z?])\s*(\d{1,3})?", re.IGNORECASE)
 _CLEAR = "-"
+_ABOUT = Act("do", "about")
 
 
 class _Ended(Exception):
@@ -94,7 +99,7 @@ class Plain:
 
     def run(self) -> None:
         """Go on until the person leaves or there is no more input."""
-        self._say(words.HELLO)
+        self._say(tr(words.HELLO))
         try:
             if self._session is not None:
                 self._keeping.take_up(self._session)
@@ -103,7 +108,7 @@ class Plain:
                 self._keeping.keep()
         except _Ended:
             self._keeping.keep_last()
-            self._say(words.ENDED if self._keeping.session is None else words.ENDED_KEPT)
+            self._say(tr(words.ENDED) if self._keeping.session is None else tr(words.ENDED_KEPT))
         finally:
             self._keeping.close()
 
@@ -127,13 +132,18 @@ class Plain:
         self._voice.blank()
         title = stage.step.title
         self._say(f"{title}." if stage.before is not None else words.step(stage.place + 1, len(STEPS), title))
+        if draft():
+            self._say(
+                draft_said() if stage.step.id == "start" else f"{tr('Draft translation, read by no clinician yet')}."
+            )
 
     def _asks(self) -> tuple[Ask, ...]:
         stage = self._stage
         if stage.step.id != "matters" and stage.counting and stage.assessment is not None:
             stage.assessment = with_shares(stage.assessment, stage.answers)
         filed = (stage.file, stage.written, stage.came_back)
-        now = (stage.answers, stage.assessment, stage.before, stage.place, stage.scores, self._group, *filed)
+        shown = (stage.table, stage.place, stage.scores, self._group)
+        now = (stage.answers, stage.assessment, stage.before, *shown, *filed)
         held, made = self._made
         if len(held) != len(now) or any(a is not b for a, b in zip(held, now, strict=True)):
             made = self._made_anew()
@@ -141,8 +151,11 @@ class Plain:
         return made
 
     def _made_anew(self) -> tuple[Ask, ...]:
-        # Who has a file is asked nothing more about it on every start: another one can be named at the end.
-        whole = [row for row in self._stage.whole if row.act != KEEP or not self._stage.file]
+        whole = list(self._stage.whole)
+        if self._stage.file:
+            whole = _without_a_stop(whole)
+        # That the language is a draft is said with the step's title, and no stop of its own.
+        whole = [row for row in whole if row not in tuple(draft_rows())]
         made = asks(whole)
         if self._stage.before is None:
             return tuple(map(self._worded, made))
@@ -158,29 +171,29 @@ class Plain:
         choices = [_worded(row, ask) for row in ask.choices]
         dos = {row.act.key for row in choices if row.act is not None and row.act.kind == "do"}
         if any(row.act is not None and row.act.kind == "rate_all" for row in choices):
-            choices.insert(0, _does(words.ORDER, "order"))
+            choices.insert(0, _does(tr(words.ORDER), "order"))
             ask = attrs.evolve(ask, before=tuple(map(_way, ask.before)))
         if "save" in dos:
-            keep = kept.KEEP_ELSEWHERE if self._stage.file else kept.KEEP
-            choices = [_does(words.READ_PAGE, "read_page"), *choices, _does(keep, "keep_answers")]
-            choices += [_does(words.AS_JSON, "json"), _does(words.LEAVE, "leave")]
+            keep = tr(kept.KEEP_ELSEWHERE) if self._stage.file else tr(kept.KEEP)
+            choices = [_does(tr(words.READ_PAGE), "read_page"), *choices, _does(keep, "keep_answers")]
+            choices += [_does(tr(words.AS_JSON), "json"), _does(tr(words.LEAVE), "leave")]
         return attrs.evolve(ask, choices=tuple(choices))
 
     def _put(self, ask: Ask) -> None:
         self._voice.blank()
-        names = COLUMNS if self._stage.before is not None else option_names(self._evidence)
+        names = tuple(map(tr, COLUMNS)) if self._stage.before is not None else option_names(self._evidence)
         for line in lines.told(ask, names):
             self._say(line)
         if ask.kind == "rating" and ask.act.value is not None:
             self._say(words.now(str(ask.act.value)))
         if ask.row is not None and ask.row.kind == "grid" and ask.row.act is not None:
-            self._say(words.CHOOSE_THIS)
+            self._say(tr(words.CHOOSE_THIS))
 
     def _prompt(self, ask: Ask) -> str:
         if ask.kind == "typed":
-            return f"{words.ANSWER} ({typed.form(question_at(self._evidence, ask.act.key))}):"
+            return _answer(question_at(self._evidence, ask.act.key))
         prompts = {"one": words.NUMBER, "several": words.NUMBERS, "rating": words.RATING, "menu": words.WHAT}
-        return prompts.get(ask.kind, words.GO_ON)
+        return tr(prompts.get(ask.kind, words.GO_ON))
 
     def _forward(self) -> None:
         """To the next step; from the last one, out."""
@@ -197,7 +210,7 @@ class Plain:
         stage = self._stage
         if stage.before is not None:
             if stage.before[0] != stage.answers:
-                self._say(words.FIRST_KEEP)
+                self._say(tr(words.FIRST_KEEP))
                 self._group, self._place = None, 0
                 return
             stage.end_trial(keep=True)
@@ -216,7 +229,7 @@ class Plain:
             self._go(self._stage.place - 1)
             self._place = max(0, len(self._asks()) - 1)
         else:
-            self._say(words.FIRST_STEP)
+            self._say(tr(words.FIRST_STEP))
 
     def _done_with(self, ask: Ask, *, again: bool = False) -> None:
         """Say what follows from the answer, and go on to what comes after it; again: unless it is asked once more."""
@@ -238,7 +251,7 @@ class Plain:
             try:
                 line = self._voice.hear(prompt)
             except ValueError:
-                self._say(words.TOO_LONG)
+                self._say(tr(words.TOO_LONG))
                 continue
             if line is None:
                 raise _Ended
@@ -306,7 +319,7 @@ class Plain:
             self._done_with(ask)
             return True
         if row.act is None:
-            self._say(words.CANT_CHANGE)
+            self._say(tr(words.CANT_CHANGE))
             return False
         return self._change(applied(self._evidence, self._stage.answers, row.act), ask)
 
@@ -315,7 +328,7 @@ class Plain:
         if line.lower() == "x" and row is not None and row.switch is not None:
             return self._change(applied(self._evidence, self._stage.answers, row.switch), ask)
         if not re.fullmatch("[0-9]|10", line):
-            self._say(words.ALLOWED_RATING)
+            self._say(tr(words.ALLOWED_RATING))
             return False
         act = Act(ask.act.kind, ask.act.key, int(line))
         return self._change(applied(self._evidence, self._stage.answers, act), ask)
@@ -331,7 +344,7 @@ class Plain:
     def _read(self, ask: Ask, line: str) -> bool:
         act = ask.row.act if ask.row is not None else None
         if act is None or line != "1":
-            self._say(words.ALLOWED_READING)
+            self._say(tr(words.ALLOWED_READING))
             return False
         self._change(applied(self._evidence, self._stage.answers, act), ask)
         # With a first goal there is another page of Compare.
@@ -419,16 +432,16 @@ class Plain:
         self._back()
 
     def _undo(self, _: int | None) -> None:
-        self._say(words.TAKEN_BACK if self._stage.undo() else words.NOTHING_BACK)
+        self._say(tr(words.TAKEN_BACK) if self._stage.undo() else tr(words.NOTHING_BACK))
         self._keeping.keep()
 
     def _redo(self, _: int | None) -> None:
-        self._say(words.DONE_AGAIN if self._stage.redo() else words.NOTHING_AGAIN)
+        self._say(tr(words.DONE_AGAIN) if self._stage.redo() else tr(words.NOTHING_AGAIN))
         self._keeping.keep()
 
     def _json(self, _: int | None) -> None:
         if self._stage.assessment is None:
-            self._say(words.NO_GOAL)
+            self._say(tr(words.NO_GOAL))
         else:
             self._voice.say_as_is(telling.as_json(self._stage))
 
@@ -476,7 +489,7 @@ class Plain:
             self._say_sentence(message)
             return
         self._keeping.keep()
-        self._say(words.DONE)
+        self._say(tr(words.DONE))
         if act.kind == "skip":
             self._go(PLACE[act.key])
         elif before is not None and act.kind != "rate_all":
@@ -488,7 +501,7 @@ class Plain:
         """Something of one's own: its words first; then it is asked about like everything else."""
         question = question_at(self._evidence, key)
         self._say(question.words)
-        line = self._hear(f"{words.ANSWER} ({typed.form(question)}):").strip()
+        line = self._hear(_answer(question)).strip()
         if not line:
             return
         try:
@@ -509,7 +522,7 @@ class Plain:
             label = sentences.criterion_label(self._evidence, stage.answers, id)
             self._say(words.choice(number, label, chosen=False))
         self._say(words.order(len(held)))
-        parts = [part for part in re.split(r"[\s,;]+", self._hear(words.ANSWER + ":")) if part]
+        parts = [part for part in re.split(r"[\s,;]+", self._hear(tr("{label}:", label=tr(words.ANSWER)))) if part]
         if not parts:
             return
         if any(_number(part, len(held)) is None for part in parts) or len(set(parts)) < len(parts):
@@ -534,7 +547,7 @@ class Plain:
     def _end_trial(self, *, keep: bool) -> None:
         self._stage.end_trial(keep=keep)
         self._keeping.keep()
-        self._say(words.KEPT if keep else words.DROPPED)
+        self._say(tr(words.KEPT) if keep else tr(words.DROPPED))
         self._group, self._place, self._announced = None, 0, None
 
     def _save_page(self) -> None:
@@ -553,12 +566,12 @@ class Plain:
         if keeping.session is not None:
             self._say(keeping.told)
         if keeping.trouble or (keeping.session is None and answered(keeping.answers)):
-            self._say(words.KEEP_ELSEWHERE if keeping.trouble else words.KEEP_FIRST)
-            self._say(words.BACK_INSTEAD)
+            self._say(tr(words.KEEP_ELSEWHERE) if keeping.trouble else tr(words.KEEP_FIRST))
+            self._say(tr(words.BACK_INSTEAD))
             if keeping.keep_as(back="b"):
                 return
         self._left = True
-        self._say(words.GOODBYE if keeping.session is None else words.GOODBYE_KEPT)
+        self._say(tr(words.GOODBYE) if keeping.session is None else tr(words.GOODBYE_KEPT))
 
     def _keep_answers(self) -> None:
         self._keeping.keep_as()
@@ -568,9 +581,15 @@ class Plain:
         if self._stage.go_on() or self._keeping.open():
             self._place, self._announced = 0, None
 
+    def _speak_next(self) -> None:
+        """In the next language from now on, from the start of the step."""
+        self._stage.speak(following(speaking()))
+        self._say(tr(words.HELLO))
+        self._place, self._announced = 0, None
+
     def _show_scores(self) -> None:
         self._stage.scores = True
-        self._say(words.SHOWN)
+        self._say(tr(words.SHOWN))
         self._place = 0
 
     _dos: ClassVar[dict[str, Callable[[Plain], None]]] = {
@@ -581,6 +600,7 @@ class Plain:
         "keep_answers": _keep_answers,
         "go_on": _go_on,
         "scores": _show_scores,
+        "language": _speak_next,
         "json": lambda self: self._json(None),
         "leave": _leave,
         "keep_change": lambda self: self._end_trial(keep=True),
@@ -598,6 +618,22 @@ class Plain:
             self._say(text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else "."))
 
 
+def _answer(question: Question) -> str:
+    """What stands before an answer that is typed."""
+    return tr("{answer} ({form}):", answer=tr(words.ANSWER), form=typed.form(question))
+
+
+def _without_a_stop(rows: Sequence[Row]) -> list[Row]:
+    """The rows for somebody who has a file, and is asked nothing more about it on every start.
+
+    Another file can be named at the end; another language, where one can hear about this aid.
+    """
+    made = [row for row in rows if row.act not in (KEEP, SPEAK)]
+    moved = [row for row in rows if row.act == SPEAK]
+    place = next((place for place, row in enumerate(made) if row.act == _ABOUT), len(made))
+    return [*made[:place], *moved, *made[place:]]
+
+
 def _does(text: str, what: str) -> Row:
     return Row(kind="action", text=text, act=Act("do", what))
 
@@ -608,12 +644,12 @@ def _worded(row: Row, ask: Ask) -> Row:
         return row
     topic = next((item.topic for item in reversed(ask.before) if item.topic), "")
     picture = next((item.picture for item in TOPICS if item.id == topic), "")
-    return attrs.evolve(row, text=words.PICTURE[picture])
+    return attrs.evolve(row, text=tr(words.PICTURE[picture]))
 
 
 def _way(row: Row) -> Row:
     """The heading over the ways to rate, which is a question here."""
-    return attrs.evolve(row, text=words.WAY) if row.kind == "heading" else row
+    return attrs.evolve(row, text=tr(words.WAY)) if row.kind == "heading" else row
 
 
 def _number(text: str, most: int) -> int | None:

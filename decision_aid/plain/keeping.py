@@ -11,6 +11,7 @@ from pathlib import Path
 import attrs
 
 from decision_aid.interview.answers import Answers
+from decision_aid.language import tr
 from decision_aid.pages.page import Page
 from decision_aid.reading.faults import one_line
 from decision_aid.sessions.session import Session
@@ -138,12 +139,12 @@ class Keeping:
         back: what is typed to go back, where that can be done.
         """
         while True:
-            name = self._hear(words.NAME).strip()
+            name = self._hear(tr(words.NAME)).strip()
             if back and name.lower() == back:
                 return True
             if not name:
                 if not back:
-                    self._say(words.NO_NAME)
+                    self._say(tr(words.NO_NAME))
                 return False
             try:
                 if self._is_ours(path_of(name)):
@@ -153,7 +154,7 @@ class Keeping:
                     stage = self._stage
                     self._use(begun(name, stage.table, stage.content, self._now(), key), written=True)
             except Taken as taken:
-                self._say(f"{taken} {words.ANOTHER_NAME}")
+                self._say(f"{taken} {tr(words.ANOTHER_NAME)}")
             except ValueError as error:
                 self._say(str(error))
             else:
@@ -168,19 +169,19 @@ class Keeping:
         """
         replacing: Path | None = None
         while True:
-            name = self._hear(words.NAME).strip()
+            name = self._hear(tr(words.NAME)).strip()
             if not name:
-                self._say(words.NOT_OPENED)
+                self._say(tr(words.NOT_OPENED))
                 return False
             try:
                 path = path_of(name)
                 if self._is_ours(path):
-                    self._say(kept.OPEN_ALREADY)
+                    self._say(tr(kept.OPEN_ALREADY))
                     continue
                 lost = bool(answered(self.answers)) if self.session is None else bool(self.trouble)
                 if lost and replacing != path:
                     replacing = path
-                    self._say(words.WOULD_GO)
+                    self._say(tr(words.WOULD_GO))
                     continue
                 self.take_up(opened(name, self._stage.table))
                 return True
@@ -204,17 +205,17 @@ class Keeping:
         """
         replacing: Path | None = None
         while True:
-            name = self._hear(f"{saving.name_label(what)}:").strip()
+            name = self._hear(tr("{label}:", label=saving.name_label(what))).strip()
             if not name:
-                self._say(words.NO_NAME)
+                self._say(tr(words.NO_NAME))
                 return
             to = saving.looked_up(name, replacing)
             if to.done and saving.takes_long(to.path):
-                self._say(saving.MAKING)
+                self._say(tr(saving.MAKING))
             made = saving.saved(page, to, replace=to.path == replacing) if to.done else to
             if made.done:
                 self._say(saving.became(made))
                 return
             if made.there:
                 replacing = made.path
-            self._say(made.refused or words.THERE)
+            self._say(made.refused or tr(words.THERE))

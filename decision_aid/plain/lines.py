@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from decision_aid.evidence.model import Evidence
+from decision_aid.language import tr
 from decision_aid.pages.page import Page
 from decision_aid.plain.asks import Ask, is_marked
 from decision_aid.views.cards import Card, source_lines
@@ -24,7 +25,7 @@ def told(ask: Ask, names: Sequence[str]) -> Iterator[str]:
         yield from row_lines(row, why)
     asked = ask.row
     if asked is not None:
-        yield asked.text.removesuffix(f" {NOTHING_CHOSEN}")
+        yield asked.text.removesuffix(f" {tr(NOTHING_CHOSEN)}")
         if asked.kind == "grid":
             yield from cell_lines(asked.cells, names)
         elif asked.note:
@@ -37,13 +38,13 @@ def told(ask: Ask, names: Sequence[str]) -> Iterator[str]:
 
 def row_lines(row: Row, why: Iterable[str] = ()) -> Iterator[str]:
     """A row that only says something. why: what is said when it is asked for, and so not before."""
-    if row.card is not None and row.card.title == WORRIED:
-        yield words.WORRIED
+    if row.card is not None and row.card.title == tr(WORRIED):
+        yield tr(words.WORRIED)
         return
     if row.text:
-        yield f"{words.WARNING} {row.text}" if row.kind == "warning" else row.text
+        yield f"{tr(words.WARNING)} {row.text}" if row.kind == "warning" else row.text
     if row.kind == "warning" and row.hint:
-        yield words.IN_FULL
+        yield tr(words.IN_FULL)
     if row.note and row.note not in why:
         yield row.note
 
@@ -51,7 +52,12 @@ def row_lines(row: Row, why: Iterable[str] = ()) -> Iterator[str]:
 def cell_lines(cells: Sequence[Cell], names: Sequence[str]) -> Iterator[str]:
     """A line for each option."""
     for name, cell in zip(names, cells, strict=True):
-        yield f"{name}: {joined(cell.lines)}"
+        yield labelled(name, joined(cell.lines))
+
+
+def labelled(label: str, said: str) -> str:
+    """What is said of something, after its name; languages differ in what stands between the two."""
+    return tr("{label}: {told}", label=label, told=said)
 
 
 def joined(lines: Sequence[str]) -> str:
@@ -64,8 +70,8 @@ def joined(lines: Sequence[str]) -> str:
 
 def behind(evidence: Evidence, card: Card) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a card says, and its sources."""
-    known = set(source_lines(evidence, tuple(evidence.source)))
-    said = tuple(line for line in card.lines if line not in known and line != "Sources:")
+    known, heading = set(source_lines(evidence, tuple(evidence.source))), tr("Sources:")
+    said = tuple(line for line in card.lines if line not in known and line != heading)
     return said, tuple(line for line in card.lines if line in known)
 
 
@@ -79,8 +85,8 @@ def page_lines(page: Page) -> Iterator[str]:
         if section.cells is not None:
             for name, *row in section.cells.rows:
                 told = zip(section.cells.heads[1:], row, strict=True)
-                yield f"{name}: {'; '.join(f'{head} {cell}' for head, cell in told)}"
-        yield from (f"{bar.label}: {bar.words}" for bar in section.bars)
+                yield labelled(name, "; ".join(f"{head} {cell}" for head, cell in told))
+        yield from (labelled(bar.label, bar.words) for bar in section.bars)
         yield from map(table_line, section.lines)
 
 

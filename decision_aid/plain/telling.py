@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from decision_aid.assessment import Assessment, with_shares
+from decision_aid.language import tr
 from decision_aid.plain import lines
 from decision_aid.plain.asks import Ask
 from decision_aid.stage.stage import Stage
@@ -18,19 +19,19 @@ Tell = Callable[[Stage, Ask, int | None], Iterator[str]]
 
 def why(stage: Stage, ask: Ask, number: int | None) -> Iterator[str]:
     """Why it is asked, or what is behind it."""
-    yield from _behind(stage, ask, number, 0, words.NO_REASON if ask.cards else stage.step.intro)
+    yield from _behind(stage, ask, number, 0, tr(words.NO_REASON) if ask.cards else stage.step.intro)
 
 
 def sources(stage: Stage, ask: Ask, number: int | None) -> Iterator[str]:
     """Where it comes from."""
-    yield from _behind(stage, ask, number, 1, words.NO_SOURCE)
+    yield from _behind(stage, ask, number, 1, tr(words.NO_SOURCE))
 
 
 def _behind(stage: Stage, ask: Ask, number: int | None, which: int, nothing: str) -> Iterator[str]:
     """What is behind an ask, or behind one of its options: what is said (0), or the sources of it (1)."""
     cells = ask.row.cells if ask.row is not None else ()
     if number is not None and not 1 <= number <= len(cells):
-        yield words.allowed_option(len(cells)) if cells else words.NO_OPTIONS
+        yield words.allowed_option(len(cells)) if cells else tr(words.NO_OPTIONS)
         return
     cards = ask.cards if number is None else (cells[number - 1].card,)
     told = [(card.title, lines.behind(stage.table.evidence, card)[which]) for card in cards]
@@ -49,7 +50,7 @@ def more(stage: Stage, ask: Ask, number: int | None) -> Iterator[str]:
     elif ask.kind == "rating" and found is not None and stage.scores:
         for option in found.compared:
             if option.fit is not None:
-                yield f"{option.treatment.name}: {sentences.fit(option.fit)}"
+                yield lines.labelled(option.treatment.name, sentences.fit(option.fit))
         yield sentences.beside_bars(evidence, stage.answers, found)
     elif warnings:
         for card in warnings:
@@ -91,7 +92,7 @@ def glossary(stage: Stage, _: Ask, __: int | None) -> Iterator[str]:
 
 def commands(_: Stage, __: Ask, ___: int | None) -> Iterator[str]:
     """What can be typed."""
-    yield from words.COMMANDS
+    yield from map(tr, words.COMMANDS)
 
 
 def about(stage: Stage, _: Ask, __: int | None) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from decision_aid.interview.acts import Act
+from decision_aid.language import tr
 from decision_aid.plain.asks import Ask
 from decision_aid.plain.lines import joined
 from decision_aid.views.rows import Row
@@ -20,7 +21,7 @@ def menu_of(made: Sequence[Ask]) -> Ask:
         if ask.row is not None and ask.row.kind == "grid"
     ]
     there = [group for group in words.GROUPS if of_group(made, group)]
-    changes = tuple(Row(kind="action", text=words.GROUPS[group], act=Act("do", group)) for group in there)
+    changes = tuple(Row(kind="action", text=tr(words.GROUPS[group]), act=Act("do", group)) for group in there)
     return Ask(key="trial", kind="menu", before=(*ends.before, *sides), choices=(*changes, *ends.choices))
 
 

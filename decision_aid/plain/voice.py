@@ -9,6 +9,8 @@ import unicodedata
 
 from typing import TextIO
 
+from decision_aid.language import tr, tr_c
+
 LONGEST = 10_000
 """Characters that one line may have; nobody types more, and a pipe may hold anything."""
 _SAID = str.maketrans(
@@ -27,12 +29,11 @@ _SAID = str.maketrans(
         "—": "-",
         "…": "...",
         "½": "1/2",
-        "≥": "at least ",
-        "≤": "at most ",
-        "→": "to",
     }
 )
 """Signs that readers leave out or spell, and what is said in their place."""
+_JOINED = "\xa0"
+"""A space at which no line is broken, as within 1 800."""
 _BULLET = re.compile(r"^\s*[·•»]\s*")
 _DRAWN = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2800-\u28ff\u2900-\u297f\u2b00-\u2bff]")
 """Arrows, boxes, blocks, shapes and braille."""
@@ -40,8 +41,29 @@ _DRAWN = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2800-\u28ff\u2900-\u297f\u2b0
 
 def spoken(text: str) -> str:
     """``text`` on one line, with nothing that drives a terminal or that a screen reader can't say."""
-    shown = _DRAWN.sub(" ", _BULLET.sub("", text).replace(" · ", ", ").translate(_SAID))
-    return " ".join("".join(c if unicodedata.category(c)[0] not in "CZ" else " " for c in shown).split())
+    return _apart(_said(text))
+
+
+def _said(text: str) -> str:
+    """The same with the spaces at which no line is broken."""
+    shown = _BULLET.sub("", text).replace(" · ", ", ")
+    # In French the quotes are words apart from what they are around.
+    shown = shown.replace(f"«{_JOINED}", '"').replace(f"{_JOINED}»", '"').translate(_SAID)
+    for sign, word in _words():
+        shown = shown.replace(sign, word)
+    shown = _DRAWN.sub(" ", shown)
+    shown = "".join(c if c == _JOINED or unicodedata.category(c)[0] not in "CZ" else " " for c in shown)
+    return " ".join(part for part in shown.split(" ") if part)
+
+
+def _words() -> tuple[tuple[str, str], ...]:
+    """Signs that are said as words."""
+    return ("≥", f"{tr('at least')} "), ("≤", f"{tr('at most')} "), ("→", tr_c("from one to another", "to"))
+
+
+def _apart(line: str) -> str:
+    """A line with spaces of one kind alone."""
+    return " ".join(line.split())
 
 
 class Voice:
@@ -65,11 +87,11 @@ class Voice:
 
     def say(self, text: str) -> None:
         """One thing: one line, or as many as the terminal's width makes of it."""
-        line = spoken(text)
+        line = _said(text)
         if self._ascii:
-            line = _folded(line)
+            line = _JOINED.join(map(_folded, line.split(_JOINED)))
         for part in textwrap.wrap(line, self._width(), break_long_words=False, break_on_hyphens=False):
-            print(part, file=self._told)
+            print(_apart(part), file=self._told)
 
     def say_as_is(self, text: str) -> None:
         """Lines for another program, as they are."""
@@ -113,5 +135,12 @@ def _can_say(encoding: str | None) -> bool:
 
 def _folded(text: str) -> str:
     """Letters without their marks, for a terminal that has only the plainest of them."""
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in apart if not unicodedata.combining(c)).replace("€", "EUR ").replace("£", "GBP ")
+    apart = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    letters = "".join(c for c in apart if not unicodedata.combining(c))
+    for sign, code in (("€", "EUR"), ("£", "GBP")):
+        # Before an amount it is a word of its own; after one it is that already.
+        letters = re.sub(f"{sign}(?=[0-9])", f"{code} ", letters).replace(sign, code)
+    return letters
+
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE"})

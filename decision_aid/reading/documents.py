@@ -13,6 +13,7 @@ import tomli
 
 from attrs import frozen
 
+from decision_aid.language import mark, tr
 from decision_aid.reading.faults import Fault, Unreadable, reason
 
 _CHECKOUT = Path(__file__).resolve().parents[2] / "data"
@@ -20,6 +21,14 @@ _CHECKOUT = Path(__file__).resolve().parents[2] / "data"
 
 LARGEST = 4 * 1024 * 1024
 """Bytes. The real table is about a tenth of this; more is not a file a person keeps."""
+
+_OF_TOMLI = (
+    mark("Invalid value"), mark("Invalid statement"), mark("Invalid initial character for a key part"),
+    mark("Expected '=' after a key in a key/value pair"), mark("Cannot overwrite a value"), mark("Unclosed array"),
+    mark("Unclosed inline table"), mark("Unterminated string"), mark("Unescaped '\\' in a string"),
+    mark("Invalid date or datetime"), mark("Expected newline or end of document after a statement"),
+)  # fmt: skip
+"""What tomli says is wrong, as far as no word of the file is in it."""
 
 
 @frozen
@@ -50,7 +59,7 @@ def read_document(path: str | Path, *, name: str | None = None) -> Document:
     Raises :class:`Unreadable` when it is missing, a directory, not readable,
     larger than :data:`LARGEST`, empty, not UTF-8 or not TOML.
     """
-    shown = name or ("standard input" if path == "-" else str(path))
+    shown = name or (tr("standard input") if path == "-" else str(path))
     return parse_document(_read_bytes(path, shown), shown)
 
 
@@ -79,25 +88,27 @@ def packaged_bytes(name: str) -> bytes:
 def parse_document(raw: bytes, name: str) -> Document:
     """Read TOML from ``raw``; ``name`` is what messages call it."""
     if len(raw) > LARGEST:
-        raise Unreadable.of(name, f"the file is larger than {LARGEST // 2**20} MB, which is the most allowed")
+        raise Unreadable.of(
+            name, tr("the file is larger than {size} MB, which is the most allowed", size=LARGEST // 2**20)
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Unreadable.at(name, [(line, (), "the file is not UTF-8 text; save it as UTF-8")]) from None
+        raise Unreadable.at(name, [(line, (), tr("the file is not UTF-8 text; save it as UTF-8"))]) from None
     if not text.strip():
-        raise Unreadable.of(name, "the file is empty; it must hold TOML")
+        raise Unreadable.of(name, tr("the file is empty; it must hold TOML"))
     # tomli wants \n line ends in text; TOML allows \r\n as well.
     text = text.replace("\r\n", "\n")
     try:
         values = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        message = f"this is not TOML: {error.msg} (column {error.colno})"
+        message = tr("this is not TOML: {reason} (column {column})", reason=tr(error.msg), column=error.colno)
         raise Unreadable.at(name, [(error.lineno, (), message)]) from None
     except RecursionError:
-        raise Unreadable.of(name, "this is not a usable TOML file: it is nested too deeply") from None
+        raise Unreadable.of(name, tr("this is not a usable TOML file: it is nested too deeply")) from None
     except ValueError as error:  # a whole number with thousands of digits
-        raise Unreadable.of(name, f"this is not a usable TOML file: {error}") from None
+        raise Unreadable.of(name, tr("this is not a usable TOML file: {reason}", reason=error)) from None
     return Document(name, raw, text, values)
 
 
@@ -105,15 +116,15 @@ def _read_bytes(path: str | Path, shown: str) -> bytes:
     try:
         if path == "-":
             if sys.stdin is None:
-                raise Unreadable.of(shown, "there is no standard input to read")
+                raise Unreadable.of(shown, tr("there is no standard input to read"))
             return sys.stdin.buffer.read(LARGEST + 1)
         with open(path, "rb") as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise Unreadable.of(shown, "there is no such file") from None
+        raise Unreadable.of(shown, tr("there is no such file")) from None
     except IsADirectoryError:
-        raise Unreadable.of(shown, "this is a directory; name a TOML file") from None
+        raise Unreadable.of(shown, tr("this is a directory; name a TOML file")) from None
     except PermissionError:
-        raise Unreadable.of(shown, "the file may not be read; check its permissions") from None
+        raise Unreadable.of(shown, tr("the file may not be read; check its permissions")) from None
     except (OSError, ValueError) as error:
-        raise Unreadable.of(shown, f"the file can't be read: {reason(error)}") from None
+        raise Unreadable.of(shown, tr("the file can't be read: {reason}", reason=reason(error))) from None

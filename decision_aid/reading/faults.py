@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from decision_aid.language import mark, tr
 from decision_aid.reading.plain import without_piles
 
 KeyPath = tuple[str | int, ...]
@@ -39,19 +40,20 @@ def reason(error: OSError | ValueError) -> str:
     """Why the system refused, in words."""
     if not isinstance(error, OSError):
         return str(error)
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    known = _REASONS.get(error.errno or 0)
+    return tr(known) if known else error.strerror or str(error)
 
 
 _REASONS = {
-    errno.EDQUOT: "your share of the disk is full",
-    errno.ENOSPC: "the disk is full",
-    errno.EROFS: "the disk can only be read",
-    errno.EACCES: "you have no permission there",
-    errno.EPERM: "you have no permission there",
-    errno.ENOENT: "the folder is not there",
-    errno.ENOTDIR: "a part of the path is not a folder",
-    errno.EISDIR: "a folder has this name",
-    errno.ENAMETOOLONG: "the name is too long",
+    errno.EDQUOT: mark("your share of the disk is full"),
+    errno.ENOSPC: mark("the disk is full"),
+    errno.EROFS: mark("the disk can only be read"),
+    errno.EACCES: mark("you have no permission there"),
+    errno.EPERM: mark("you have no permission there"),
+    errno.ENOENT: mark("the folder is not there"),
+    errno.ENOTDIR: mark("a part of the path is not a folder"),
+    errno.EISDIR: mark("a folder has this name"),
+    errno.ENAMETOOLONG: mark("the name is too long"),
 }
 
 
@@ -109,4 +111,5 @@ class Unreadable(Exception):
             f"{file}:{line}: {spell_path(path)}: {message}" if path else f"{file}:{line}: {message}"
             for line, path, message in rows[:MOST_FAULTS]
         ]
-        return cls(lines if len(rows) <= MOST_FAULTS else [*lines, f"{file}: there are more faults; mend these first"])
+        more = tr("{file}: there are more faults; mend these first", file=file)
+        return cls(lines if len(rows) <= MOST_FAULTS else [*lines, more])

@@ -7,6 +7,7 @@ import math
 
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
+from functools import reduce
 from itertools import islice
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -23,18 +24,19 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
+from decision_aid.language import mark, tr
 from decision_aid.reading.faults import MOST_FAULTS, Fault, KeyPath
 
 T = TypeVar("T")
 
 _KINDS: dict[type, str] = {
-    str: "words in quotes",
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    datetime.date: "a date such as 2026-11-22",
-    list: "a list in [brackets]",
-    dict: "a table of keys",
+    str: mark("words in quotes"),
+    int: mark("a whole number"),
+    float: mark("a number"),
+    bool: mark("true or false"),
+    datetime.date: mark("a date such as 2026-11-22"),
+    list: mark("a list in [brackets]"),
+    dict: mark("a table of keys"),
 }
 
 
@@ -106,11 +108,16 @@ def _neutral(kind: Any) -> Any:
 def kind_of(value: object) -> str:
     """What ``value`` is, in words a person who writes TOML knows."""
     if type(value) is float:
-        return "a number with a decimal point"
+        return tr("a number with a decimal point")
     for kind, words in _KINDS.items():
         if type(value) is kind:
-            return words
-    return "a date with a time" if isinstance(value, datetime.datetime) else "something else"
+            return tr(words)
+    return tr("a date with a time") if isinstance(value, datetime.datetime) else tr("something else")
+
+
+def _needed(what: str, value: object) -> _Wrong:
+    """A value of another kind than ``what`` stands here."""
+    return _Wrong(tr("{needed} is needed here, not {given}", needed=what, given=kind_of(value)))
 
 
 def _strict(kind: type) -> Callable[[object, Any], object]:
@@ -118,9 +125,9 @@ def _strict(kind: type) -> Callable[[object, Any], object]:
         if kind is float and type(value) is int:
             value = float(value) if abs(value) < _HUGE else math.inf
         if type(value) is not kind:
-            raise _Wrong(f"{_KINDS[kind]} is needed here, not {kind_of(value)}")
+            raise _needed(tr(_KINDS[kind]), value)
         if isinstance(value, float) and not math.isfinite(value):
-            raise _Wrong("a finite number is needed here")
+            raise _Wrong(tr("a finite number is needed here"))
         return value
 
     return check
@@ -129,7 +136,8 @@ def _strict(kind: type) -> Callable[[object, Any], object]:
 def _literal(value: object, kind: Any) -> object:
     allowed = get_args(kind)
     if not any(value == item and type(value) is type(item) for item in allowed):
-        raise _Wrong(f"{spell(value)} is not allowed; allowed: {', '.join(map(spell, allowed))}")
+        said = ", ".join(map(spell, allowed))
+        raise _Wrong(tr("{value} is not allowed; allowed: {allowed}", value=spell(value), allowed=said))
     return value
 
 
@@ -144,7 +152,7 @@ def spell(value: object) -> str:
     if isinstance(value, str):
         return f'"{value if len(value) <= 60 else value[:57] + "..."}"'
     if isinstance(value, int) and abs(value) > _LONGEST:
-        return "a number that long"
+        return tr("a number that long")
     return str(value) if isinstance(value, (int, float, datetime.date)) else kind_of(value)
 
 
@@ -154,8 +162,12 @@ def _union(value: object, kind: Any) -> object:
     if len(kinds) == 1:
         return _CONVERTER.structure(value, kinds[0])
     if type(value) not in kinds:
-        raise _Wrong(f"{' or '.join(_KINDS[arg] for arg in kinds)} is needed here, not {kind_of(value)}")
+        raise _needed(reduce(_either, [tr(_KINDS[arg]) for arg in kinds]), value)
     return value
+
+
+def _either(one: str, other: str) -> str:
+    return tr("{one} or {other}", one=one, other=other)
 
 
 def _is_union(kind: Any) -> bool:
@@ -167,7 +179,7 @@ def _tuple_of(kind: Any) -> Callable[[object, Any], tuple[Any, ...]]:
 
     def check(value: object, _: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise _Wrong(f"a list in [brackets] is needed here, not {kind_of(value)}")
+            raise _needed(tr(_KINDS[list]), value)
         return tuple(item for _, item in _collect(enumerate(value), inner, kind))
 
     return check
@@ -182,7 +194,7 @@ def _dict_of(kind: Any) -> Callable[[object, Any], dict[str, Any]]:
 
     def check(value: object, _: Any) -> dict[str, Any]:
         if type(value) is not dict:
-            raise _Wrong(f"a table of keys is needed here, not {kind_of(value)}")
+            raise _needed(tr(_KINDS[dict]), value)
         return dict(_collect(value.items(), inner, kind))
 
     return check
@@ -217,7 +229,7 @@ def _class_hook(cls: type) -> Callable[[object, Any], object]:
 
     def check(value: object, kind: Any) -> object:
         if type(value) is not dict:
-            raise _Wrong(f"a table of keys is needed here, not {kind_of(value)}")
+            raise _needed(tr(_KINDS[dict]), value)
         return inner(value, kind)
 
     return check
@@ -250,9 +262,9 @@ def _faults(error: BaseException, path: KeyPath, cls: Any) -> Iterator[Fault]:
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [field.alias for field in attrs.fields(error.cl)]
         for key in sorted(error.extra_fields):
-            yield Fault((*path, key), f"unknown key; {nearest(key, known)}")
+            yield Fault((*path, key), tr("unknown key; {allowed}", allowed=nearest(key, known)))
     elif isinstance(error, KeyError):
-        yield Fault(path, "this key is missing")  # the note has already named the key
+        yield Fault(path, tr("this key is missing"))  # the note has already named the key
     else:
         yield Fault(path, str(error))
 
@@ -267,8 +279,8 @@ def nearest(word: str, known: list[str]) -> str:
     """What is allowed instead of ``word``: the nearest, or all when none is near."""
     near = alike(word, known)
     if near is not None:
-        return f"did you mean {near}?"
-    return f"allowed: {', '.join(known)}"
+        return tr("did you mean {near}?", near=near)
+    return tr("allowed: {known}", known=", ".join(known))
 
 
 def _build() -> Converter:

@@ -25,6 +25,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from decision_aid.language import tr
 from decision_aid.reading.documents import Document, parse_document
 from decision_aid.sessions.marks import sealed
 from decision_aid.sessions.trouble import PassphraseNeeded, PassphraseWrong, Trouble
@@ -77,17 +78,23 @@ class Keys:
             return self._opened[block]
         age = library(name)
         if self._passphrase is None:
-            raise PassphraseNeeded(f"{name}: it opens only with its passphrase, which decision-aid --session asks for")
+            raise PassphraseNeeded(
+                tr("{file}: it opens only with its passphrase, which decision-aid --session asks for", file=name)
+            )
         try:
             held = self._decrypted(age, block).decode().strip()
             key = Key(block, age.x25519.Identity.from_str(held))
         except age.DecryptError as error:
             if _TOO_MUCH in str(error):
-                line = f"{name}: it was encrypted on a machine that is too fast for this one; open it there"
+                line = tr(
+                    "{file}: it was encrypted on a machine that is too fast for this one; open it there", file=name
+                )
                 raise Trouble(line) from None
-            raise PassphraseWrong(f"{name}: this passphrase does not open it; it is left as it is") from None
+            line = tr("{file}: this passphrase does not open it; it is left as it is", file=name)
+            raise PassphraseWrong(line) from None
         except UnicodeEncodeError:  # half a character
-            raise PassphraseWrong(f"{name}: this passphrase is not text; the file is left as it is") from None
+            line = tr("{file}: this passphrase is not text; the file is left as it is", file=name)
+            raise PassphraseWrong(line) from None
         except (age.IdentityError, UnicodeDecodeError):
             raise Garbled from None
         self._opened[block] = key
@@ -161,8 +168,11 @@ def library(name: str) -> ModuleType:
         return _library()
     except ImportError:
         raise Trouble(
-            f"{name}: a passphrase needs pyrage, which is not installed; "
-            'python3 -m pip install "pyrage>=1.3,<2" installs it; nothing was changed'
+            tr(
+                "{file}: a passphrase needs pyrage, which is not installed; {command} installs it; nothing was changed",
+                file=name,
+                command='python3 -m pip install "pyrage>=1.3,<2"',
+            )
         ) from None
 
 

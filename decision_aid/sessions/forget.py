@@ -8,6 +8,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from decision_aid.language import tr
 from decision_aid.reading import Unreadable
 from decision_aid.reading.faults import reason
 from decision_aid.sessions.lock import Lock
@@ -38,13 +39,13 @@ def forget(path: Path) -> Forgotten:
     try:
         for file, ours in _judged(real, path):
             if not ours:
-                left.append(f"{file}: this program has not saved it, so it is left as it is")
+                left.append(tr("{file}: this program has not saved it, so it is left as it is", file=file))
                 continue
             try:
                 file.unlink()
                 removed.append(file)
             except OSError as error:
-                left.append(f"{file}: it can't be removed: {reason(error)}")
+                left.append(tr("{file}: it can't be removed: {reason}", file=file, reason=reason(error)))
     finally:
         lock.release()
     return Forgotten(tuple(removed), tuple(left))
@@ -55,7 +56,9 @@ def _judged(real: Path, path: Path) -> list[tuple[Path, bool]]:
     try:
         judged = [(file, is_ours(file, real)) for file in _there(real, path)]
     except OSError as error:
-        raise Trouble(f"{real}: a file beside it can't be read: {reason(error)}; nothing was removed") from None
+        raise Trouble(
+            tr("{file}: a file beside it can't be read: {reason}; nothing was removed", file=real, reason=reason(error))
+        ) from None
     if path.is_symlink() and (real, False) not in judged:
         judged.append((path, True))
     return judged
@@ -66,9 +69,9 @@ def _there(real: Path, path: Path) -> list[Path]:
     beside = (real, older_copy(real), damaged_copy(real), *leftovers(real))
     there = [file for file in beside if os.path.lexists(file)]
     if not there:
-        raise Unreadable.of(str(path), "there is no such session")
+        raise Unreadable.of(str(path), tr("there is no such session"))
     if not any(_is_session(file) for file in there):
-        raise Unreadable.of(str(path), "this is not a session of this program; nothing was removed")
+        raise Unreadable.of(str(path), tr("this is not a session of this program; nothing was removed"))
     return there
 
 
@@ -76,4 +79,6 @@ def _is_session(path: Path) -> bool:
     try:
         return is_session(content(path) or b"")
     except OSError as error:
-        raise Trouble(f"{path}: it can't be read: {reason(error)}; nothing was removed") from None
+        raise Trouble(
+            tr("{file}: it can't be read: {reason}; nothing was removed", file=path, reason=reason(error))
+        ) from None

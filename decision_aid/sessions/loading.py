@@ -13,6 +13,7 @@ from attrs import frozen
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.reader import answers_of
+from decision_aid.language import mark, tr
 from decision_aid.reading import Unreadable
 from decision_aid.reading.documents import LARGEST, Document, parse_document
 from decision_aid.reading.faults import reason
@@ -25,8 +26,8 @@ from decision_aid.sessions.writing import Progress, clinic_sha256, split
 SCHEMA = 1
 """The newest schema that can be read; no other has been written yet."""
 
-CUT = "it is cut off, or its last line was taken away"
-CHANGED = "it was changed outside this program since it was saved"
+CUT = mark("it is cut off, or its last line was taken away")
+CHANGED = mark("it was changed outside this program since it was saved")
 
 
 @frozen(kw_only=True)
@@ -80,22 +81,28 @@ def load(path: Path, table: Table, keys: Keys | None = None) -> Opened | None:
         if isinstance(fault, _Shut):
             kind = PassphraseWrong
     older = older_copy(path)
-    gone = f"{path}: it is gone"
     try:
         opened = _opened(older, table, keys)
     except _Missing:
         if what:
-            raise kind(f"{path}: {what}; there is no older copy, and the file is left as it is") from None
+            raise kind(
+                tr("{file}: {fault}; there is no older copy, and the file is left as it is", file=path, fault=what)
+            ) from None
         return None
     except _Damaged as fault:
-        main = f"{path}: {what}" if what else gone
-        raise kind(f"{main}; its older copy {older.name}: {fault}; nothing was changed") from None
+        raise kind(
+            tr(
+                "{file}: {fault}; its older copy {older}: {other}; nothing was changed",
+                file=path, fault=what or tr("it is gone"), older=older.name, other=fault,
+            )
+        ) from None  # fmt: skip
     if what:
-        told = (
-            f"{path}: {what}; its older copy was opened, and the next save keeps the file as {damaged_copy(path).name}"
-        )
+        told = tr(
+            "{file}: {fault}; its older copy was opened, and the next save keeps the file as {damaged}",
+            file=path, fault=what, damaged=damaged_copy(path).name,
+        )  # fmt: skip
     else:
-        told = f"{gone}; its older copy was opened"
+        told = tr("{file}: it is gone; its older copy was opened", file=path)
     return attrs.evolve(opened, told=told, damaged=bool(what))
 
 
@@ -103,21 +110,26 @@ def _opened(path: Path, table: Table, keys: Keys) -> Opened:
     raw = _read(path)
     held = state(raw)
     if held == "cut":
-        raise _Damaged(CUT)
+        raise _Damaged(tr(CUT))
     try:
         document = parse_document(raw, path.name)
     except Unreadable as error:
-        raise _Damaged(f"it is damaged ({error.lines[0]})") from None
+        raise _Damaged(tr("it is damaged ({fault})", fault=error.lines[0])) from None
     if "schema" not in document.values:
-        raise _Damaged("it holds no answers: schema = 1 is missing")
+        raise _Damaged(tr("it holds no answers: schema = 1 is missing"))
     schema = document.values["schema"]
     if type(schema) is int and schema > SCHEMA:
         if held == "changed":
-            raise _Damaged(f"it was changed outside this program, and says schema {schema}, which this one can't read")
+            raise _Damaged(
+                tr("it was changed outside this program, and says schema {n}, which this one can't read", n=schema)
+            )
         raise Trouble(
-            f"{path}: a newer version of this program has saved it (schema {schema}, and this one reads {SCHEMA}); "
-            "the file is left as it is"
-        )
+            tr(
+                "{file}: a newer version of this program has saved it (schema {newer}, and this one reads {known}); "
+                "the file is left as it is",
+                file=path, newer=schema, known=SCHEMA,
+            )
+        )  # fmt: skip
     noted = held == "plain" and "#" in document.text
     if is_encrypted(document):
         noted = False
@@ -125,9 +137,12 @@ def _opened(path: Path, table: Table, keys: Keys) -> Opened:
     answers, progress = split(answers_of(document, table.evidence, begun=True))
     told = ""
     if held == "changed":
-        told = f"{path}: {CHANGED}"
+        told = f"{path}: {tr(CHANGED)}"
     elif noted:
-        told = f"{path}: a save drops what you have noted in it after #; copy the file first if you want to keep that"
+        told = tr(
+            "{file}: a save drops what you have noted in it after #; copy the file first if you want to keep that",
+            file=path,
+        )
     return Opened(
         answers=answers,
         progress=progress,
@@ -142,21 +157,23 @@ def _in_the_clear(path: Path, document: Document, keys: Keys, *, changed: bool) 
     try:
         return in_the_clear(document, keys, str(path))
     except Garbled:
-        raise _Damaged("what is encrypted in it is damaged") from None
+        raise _Damaged(tr("what is encrypted in it is damaged")) from None
     except PassphraseWrong:
         if not changed:
             raise
-        raise _Shut("it was changed outside this program and does not open, or the passphrase is wrong") from None
+        raise _Shut(tr("it was changed outside this program and does not open, or the passphrase is wrong")) from None
 
 
 def _read(path: Path) -> bytes:
     try:
         # To open a pipe would wait for somebody who writes.
         if not stat.S_ISREG(path.stat().st_mode):
-            raise Trouble(f"{path}: this is not a file that can hold a session; nothing was changed")
+            raise Trouble(tr("{file}: this is not a file that can hold a session; nothing was changed", file=path))
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError:
         raise _Missing from None
     except OSError as error:
-        raise Trouble(f"{path}: it can't be read: {reason(error)}; it is left as it is") from None
+        raise Trouble(
+            tr("{file}: it can't be read: {reason}; it is left as it is", file=path, reason=reason(error))
+        ) from None

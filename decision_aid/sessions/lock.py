@@ -13,6 +13,7 @@ import sys
 
 from pathlib import Path
 
+from decision_aid.language import tr
 from decision_aid.reading.faults import reason
 from decision_aid.sessions.trouble import Trouble
 
@@ -43,20 +44,29 @@ class Lock:
             try:
                 self._handle = os.open(self._file, _OPEN, 0o600)
             except OSError as error:
-                raise Trouble(f"{path}: it can't be opened for saving: {reason(error)}; nothing was changed") from None
+                why = reason(error)
+                raise Trouble(
+                    tr("{file}: it can't be opened for saving: {reason}; nothing was changed", file=path, reason=why)
+                ) from None
             try:
                 _take(self._handle)
             except BlockingIOError:
                 os.close(self._handle)
-                raise Trouble(f"{path}: another program has it open; close it there first") from None
+                raise Trouble(tr("{file}: another program has it open; close it there first", file=path)) from None
             except OSError as error:
                 os.close(self._handle)
-                raise Trouble(f"{path}: it can't be locked: {reason(error)}; choose another folder") from None
+                why = reason(error)
+                raise Trouble(
+                    tr("{file}: it can't be locked: {reason}; choose another folder", file=path, reason=why)
+                ) from None
             if os.fstat(self._handle).st_size:
                 os.close(self._handle)
                 raise Trouble(
-                    f"{self._file}: this program has not made it, and would remove it; "
-                    "move it away or choose another name; nothing was changed"
+                    tr(
+                        "{file}: this program has not made it, and would remove it; "
+                        "move it away or choose another name; nothing was changed",
+                        file=self._file,
+                    )
                 )
             if self.stands():
                 return

@@ -9,6 +9,7 @@ import attrs
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.language import tr
 from decision_aid.reading.faults import reason
 from decision_aid.sessions.encryption import Key, Keys
 from decision_aid.sessions.loading import load
@@ -62,12 +63,20 @@ class Session:
             found = stranger(self.path, damaged=self._known.damaged)
         except OSError as error:
             raise Trouble(
-                f"{self.path}: a file beside it can't be read: {reason(error)}; nothing was changed"
+                tr(
+                    "{file}: a file beside it can't be read: {reason}; nothing was changed",
+                    file=self.path,
+                    reason=reason(error),
+                )
             ) from None
         if found is not None:
             raise Trouble(
-                f"{found}: this program has not saved it, and a save of {self.path.name} would replace it; "
-                "move it away or choose another name; nothing was changed"
+                tr(
+                    "{file}: this program has not saved it, and a save of {name} would replace it; "
+                    "move it away or choose another name; nothing was changed",
+                    file=found,
+                    name=self.path.name,
+                )
             )
 
     @property

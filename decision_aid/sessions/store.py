@@ -11,6 +11,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from decision_aid.language import tr
 from decision_aid.reading import Unreadable
 from decision_aid.reading.documents import LARGEST, parse_document
 from decision_aid.reading.faults import reason
@@ -26,7 +27,7 @@ def file_at(path: str | Path) -> Path:
     """
     real = Path(os.path.realpath(path))
     if not real.name:
-        raise Trouble(f"{path}: this is not a file that can hold a session; nothing was changed")
+        raise Trouble(tr("{file}: this is not a file that can hold a session; nothing was changed", file=path))
     return real
 
 
@@ -190,8 +191,12 @@ def save(
     """
     if len(data) > LARGEST:
         raise Trouble(
-            f"{path}: not saved: the file would be larger than {LARGEST // 2**20} MB, which is the most allowed; "
-            "what was saved before is still there"
+            tr(
+                "{file}: not saved: the file would be larger than {size} MB, which is the most allowed; "
+                "what was saved before is still there",
+                file=path,
+                size=LARGEST // 2**20,
+            )
         )
     new, keep = leftovers(path)
     damaged = known is not None and known.damaged
@@ -208,7 +213,9 @@ def save(
         disk.replace(new, path)
     except OSError as error:
         _tidy(disk, new, keep)
-        raise Trouble(f"{path}: not saved: {reason(error)}; what was saved before is still there") from None
+        raise Trouble(
+            tr("{file}: not saved: {reason}; what was saved before is still there", file=path, reason=reason(error))
+        ) from None
     except BaseException:
         _tidy(disk, new, keep)
         raise
@@ -218,8 +225,12 @@ def save(
         disk.sync_folder(path.parent)
     except OSError as error:
         raise Trouble(
-            f"{path}: not sure to last: {reason(error)}; the file holds the new answers, "
-            "but they may be lost if the power goes"
+            tr(
+                "{file}: not sure to last: {reason}; the file holds the new answers, "
+                "but they may be lost if the power goes",
+                file=path,
+                reason=reason(error),
+            )
         ) from None
 
 
@@ -227,11 +238,11 @@ def _refuse_others(path: Path, known: Known | None) -> None:
     """Raise Trouble where something has the name that may not be replaced."""
     what = ""
     if os.path.lexists(path) and not _is_file(path):
-        what = "something that is not a file has its name now, and is left as it is"
+        what = tr("something that is not a file has its name now, and is left as it is")
     elif known is not None and not known.is_all(path):
-        what = "something else has written there in the meantime, and that is left as it is"
+        what = tr("something else has written there in the meantime, and that is left as it is")
     if what:
-        raise Trouble(f"{path}: not saved: {what}; keep the answers under another name")
+        raise Trouble(tr("{file}: not saved: {reason}; keep the answers under another name", file=path, reason=what))
 
 
 def _write(disk: Disk, path: Path, data: bytes) -> None:
