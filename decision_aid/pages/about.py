@@ -14,11 +14,12 @@ from decision_aid.language import SOURCE, mark, speaking, tr, use
 from decision_aid.language.formats import decimal
 from decision_aid.pages.lean import lean_lines, lean_sentences
 from decision_aid.pages.page import Page, Section
-from decision_aid.pages.phrases import labelled, upper_first
+from decision_aid.pages.phrases import exact, upper_first
 from decision_aid.pages.standards import FOUND, GROUP, count_lines, reading_lines
 from decision_aid.standards.audit import Finding, audit
 from decision_aid.standards.lean import read_lean
 from decision_aid.standards.seen import Seen
+from decision_aid.views.phrases import labelled
 from decision_aid.words import figures, sentences
 from decision_aid.words.telling import CERTAINTY
 
@@ -64,7 +65,7 @@ def _sections(table: Table) -> Iterator[Section]:
     for status, title in lacking:
         points = tuple(labelled(GROUP[f.item.group], f.item.text) for f in findings if f.status == status)
         if points:
-            yield Section(title=title, points=points)
+            yield Section(title=title, text=in_english, points=points)
     yield Section(
         title=tr("The table"), text=(tr("Version {version}, sha256 {hash}.", version=about.version, hash=table.sha256),)
     )
@@ -89,7 +90,7 @@ def _disagreements(evidence: Evidence) -> Iterator[str]:
 
 def _thresholds() -> Iterator[str]:
     """Our own thresholds in words, each from where it is kept."""
-    factors = {"close": decimal(CLOSE_FACTOR), "clear": decimal(CLEAR_FACTOR)}
+    factors = {"close": exact(CLOSE_FACTOR), "clear": exact(CLEAR_FACTOR)}
     shares = {"close": _hundredths(CLOSE_SHARE), "clear": _hundredths(CLEAR_SHARE)}
     yield tr(
         "Your ratings make weights: how much each thing counts. We look at how far all weights may be off at once "
@@ -115,7 +116,7 @@ def _thresholds() -> Iterator[str]:
     yield tr(
         "In these ways the weights stay near your own. How near is our choice too. The "
         "number for it is {number}. A higher one would keep them nearer.",
-        number=decimal(CONCENTRATION),
+        number=exact(CONCENTRATION),
     )
     yield tr(
         "If you rate one thing twice, and the two ratings are {points} or more apart, we point it out.",

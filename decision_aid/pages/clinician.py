@@ -13,8 +13,9 @@ from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import QUESTION, STEP, leaning_name
 from decision_aid.language import mark, tr, tr_c
 from decision_aid.pages.page import Page, Section
-from decision_aid.pages.phrases import labelled, limit_name, parted
+from decision_aid.pages.phrases import limit_name, parted
 from decision_aid.views.grid import STATUS_WORDS
+from decision_aid.views.phrases import labelled
 from decision_aid.views.questions import told
 from decision_aid.words import figures, sentences, sheet
 

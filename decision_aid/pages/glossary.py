@@ -5,7 +5,7 @@ from __future__ import annotations
 from decision_aid.evidence.model import Evidence
 from decision_aid.language import tr
 from decision_aid.pages.page import Page, Section
-from decision_aid.pages.phrases import labelled
+from decision_aid.views.phrases import labelled
 
 
 def glossary_page(evidence: Evidence) -> Page:

@@ -8,8 +8,8 @@ from itertools import count
 
 from decision_aid.language import tr
 from decision_aid.pages.page import Bar, Cells, Page, Section
-from decision_aid.pages.phrases import labelled
 from decision_aid.reading.plain import printable
+from decision_aid.views.phrases import labelled
 from decision_aid.words import sheet
 from decision_aid.words.languages import tag
 

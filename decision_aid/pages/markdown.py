@@ -6,8 +6,7 @@ import re
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from decision_aid.pages.page import BAR_WIDTH, Cells, Page, Section
-from decision_aid.pictures.bars import bar_lines, legend
+from decision_aid.pages.page import Cells, Page, Section, kept
 from decision_aid.reading.plain import printable
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|$^{}@#]|(?<=:)/(?=/)|(?<=[Ww]{3})\.")
@@ -41,11 +40,9 @@ def _section(section: Section, marks: str) -> Iterator[str]:
         yield "\n".join(f"- {_line(point)}" for point in section.points)
     if section.cells is not None:
         yield _table(section.cells)
-    if section.bars:
-        drawn = tuple((printable(bar.label), bar.value, printable(bar.words)) for bar in section.bars)
-        yield _kept((*bar_lines(drawn, BAR_WIDTH), legend()))
-    if section.lines:
-        yield _kept([printable(line) for line in section.lines])
+    as_it_is = tuple(kept(section))
+    if as_it_is:
+        yield _kept(as_it_is)
 
 
 def _table(cells: Cells) -> str:

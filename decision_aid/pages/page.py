@@ -12,12 +12,17 @@ import attrs
 from attrs import frozen
 
 from decision_aid.assessment.value import Value
-from decision_aid.pages.phrases import labelled, parted
+from decision_aid.pages.phrases import parted
 from decision_aid.pictures.bars import bar_lines, legend
 from decision_aid.reading.plain import printable
+from decision_aid.views.phrases import labelled
 from decision_aid.words.languages import draft_said
 
-BAR_WIDTH = 30
+_BAR = 30
+"""How long a bar is."""
+_LONGEST = 84
+"""Characters of a line with a bar and its words; a longer one is taken apart. No English one is."""
+_LEGEND = 80
 
 
 @frozen(kw_only=True)
@@ -134,9 +139,20 @@ def listed(section: Section) -> Iterator[str]:
 def kept(section: Section) -> Iterator[str]:
     """The lines of a section that stay as they are: its bars with what their marks mean, and what it kept so."""
     if section.bars:
-        drawn = ((printable(bar.label), bar.value, printable(bar.words)) for bar in section.bars)
-        yield from (*bar_lines(tuple(drawn), BAR_WIDTH), legend())
+        yield from drawn(section.bars)
     yield from map(printable, section.lines)
+
+
+def drawn(bars: tuple[Bar, ...]) -> Iterator[str]:
+    """A line for each bar with its words, two where one of them would be too long; then what their marks mean."""
+    parts = [(printable(bar.label), bar.value, printable(bar.words)) for bar in bars]
+    lines = bar_lines(parts, _BAR)
+    if max(map(len, lines)) > _LONGEST:
+        alone = bar_lines([(label, value, "") for label, value, _ in parts], _BAR)
+        said = (words for _, _, words in parts)
+        lines = tuple(line for bar, words in zip(alone, said, strict=True) for line in (bar.rstrip(), f"  {words}"))
+    yield from lines
+    yield from textwrap.wrap(legend(), _LEGEND)
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -12,11 +12,12 @@ from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, leaning_name
 from decision_aid.language import mark, tr
 from decision_aid.pages.page import Bar, Cells, Page, Section, in_annex
-from decision_aid.pages.phrases import labelled, limit_name, upper_first
+from decision_aid.pages.phrases import limit_name, upper_first
 from decision_aid.pages.result import harm_sections, warning_sections
 from decision_aid.views.cards import source_line
 from decision_aid.views.grid import STATUS_WORDS, VERDICTS
 from decision_aid.views.harms import harms_of
+from decision_aid.views.phrases import labelled
 from decision_aid.views.questions import told
 from decision_aid.views.telling import worried_lines
 from decision_aid.views.waiting import waits

@@ -7,11 +7,7 @@ from functools import reduce
 
 from decision_aid.interview.questions import Question
 from decision_aid.language import tr
-
-
-def labelled(label: str, told: str) -> str:
-    """What is said of something, after its name; languages differ in what stands between the two."""
-    return tr("{label}: {told}", label=label, told=told)
+from decision_aid.language.formats import decimal
 
 
 def parted(items: Iterable[str]) -> str:
@@ -23,6 +19,13 @@ def parted(items: Iterable[str]) -> str:
 def upper_first(text: str) -> str:
     """A phrase as a sentence begins."""
     return text[:1].upper() + text[1:]
+
+
+def exact(value: float) -> str:
+    """A number with all its decimals, six figures at most: 1.125."""
+    if round(value, 2) == value:
+        return decimal(value)
+    return f"{value:g}".replace(".", decimal(0.5)[1])
 
 
 def limit_name(question: Question) -> str:

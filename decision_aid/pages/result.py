@@ -8,16 +8,14 @@ from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
 from decision_aid.language import tr
-from decision_aid.pages.page import Page, Section
-from decision_aid.pages.phrases import labelled, upper_first
-from decision_aid.pictures.bars import fit_lines, legend
+from decision_aid.pages.page import Bar, Page, Section, drawn
+from decision_aid.pages.phrases import upper_first
 from decision_aid.views.expert import numbers
 from decision_aid.views.grid import STATUS_WORDS
 from decision_aid.views.harms import harms_of
+from decision_aid.views.phrases import labelled
 from decision_aid.words import figures, sentences
 from decision_aid.words.harms import NO_HARM, grouped
-
-BAR_WIDTH = 30
 
 
 def result_page(evidence: Evidence, answers: Answers, assessment: Assessment, *, expert: bool = False) -> Page:
@@ -83,11 +81,13 @@ def harm_sections(evidence: Evidence, assessment: Assessment) -> Iterator[Sectio
 
 
 def _fit(assessment: Assessment) -> Iterator[Section]:
-    scored = [option for option in assessment.compared if option.fit is not None]
-    if scored:
-        yield Section(
-            title=tr("Fit"), text=(tr(sentences.NOT_A_CHANCE),), lines=(*fit_lines(assessment, BAR_WIDTH), legend())
-        )
+    bars = tuple(
+        Bar(label=option.treatment.name, value=option.fit, words=sentences.fit(option.fit))
+        for option in assessment.compared
+        if option.fit is not None
+    )
+    if bars:
+        yield Section(title=tr("Fit"), text=(tr(sentences.NOT_A_CHANCE),), lines=tuple(drawn(bars)))
 
 
 def _points(evidence: Evidence, answers: Answers, option: OptionResult) -> Iterator[str]:

@@ -24,10 +24,11 @@ from decision_aid.language import mark, tr
 from decision_aid.language.formats import decimal
 from decision_aid.pages.glossary import glossary_page
 from decision_aid.pages.page import Page, Section
-from decision_aid.pages.phrases import labelled, upper_first
+from decision_aid.pages.phrases import exact, upper_first
 from decision_aid.reading.structuring import alike
 from decision_aid.views.cards import APPROVAL, LAYERS, source_line
 from decision_aid.views.harms import said_of
+from decision_aid.views.phrases import labelled
 from decision_aid.views.steps import WORRIED
 from decision_aid.views.telling import worried_lines
 from decision_aid.views.topics import HARMS, LIFE
@@ -273,11 +274,6 @@ def _point(criterion: Criterion, x: float) -> str:
     return figures.level(x, criterion.levels) if criterion.unit == "level" else figures.number(x)
 
 
-def _value(value: float) -> str:
-    """A value from 0 to 1, to its last decimal."""
-    return decimal(value) if round(value, 2) == value else f"{value:g}"
-
-
 def _criterion(evidence: Evidence, criterion: Criterion) -> Iterator[Section]:
     gain = criterion.group == "gain"
     group = tr("It counts as something gained.") if gain else tr("It counts as something it takes.")
@@ -292,7 +288,7 @@ def _criterion(evidence: Evidence, criterion: Criterion) -> Iterator[Section]:
             ),
         ),
         points=tuple(
-            tr("{figure}: value {value}", figure=_point(criterion, x), value=_value(v)) for x, v in criterion.points
+            tr("{figure}: value {value}", figure=_point(criterion, x), value=exact(v)) for x, v in criterion.points
         ),
     )
     if criterion.overlaps:

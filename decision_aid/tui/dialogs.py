@@ -164,13 +164,13 @@ class Leave(ModalScreen[Answer]):
         """The question, what becomes of the answers, and the keys."""
         with Vertical(id="dialog", classes="small"):
             yield Static(tr("Leave?"), id="dialog-title", markup=False)
-            yield Static(tr(self._parting.told), id="dialog-words", markup=False)
+            yield Static(self._parting.told, id="dialog-words", markup=False)
             yield Bar(self._labels, between=" · ", id="dialog-keys")
 
     @property
     def _labels(self) -> tuple[Label, ...]:
-        keep = (Label(f"f {tr(self._parting.keep)}", "screen.answer('keep')"),) if self._parting.keep else ()
-        leave = Label(f"y {tr(self._parting.leave)}", "screen.answer('leave')")
+        keep = (Label(f"f {self._parting.keep}", "screen.answer('keep')"),) if self._parting.keep else ()
+        leave = Label(f"y {self._parting.leave}", "screen.answer('leave')")
         return (leave, *keep, Label(tr("n stay"), "screen.answer('stay')"))
 
     def tell(self, parting: Parting) -> None:
@@ -178,7 +178,7 @@ class Leave(ModalScreen[Answer]):
         self._parting = parting
         # It may be on its way to the screen, or from it.
         for words in self.query("#dialog-words").results(Static):
-            words.update(tr(parting.told))
+            words.update(parting.told)
         for keys in self.query(Bar):
             keys.put(self._labels)
 

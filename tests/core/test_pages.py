@@ -20,8 +20,9 @@ from decision_aid.interview.questions import READY_NEXT
 from decision_aid.pages.file import write_page
 from decision_aid.pages.page import Page, Section, as_text
 from decision_aid.pages.patient import patient_page
-from decision_aid.pages.result import fit_lines, result_page
+from decision_aid.pages.result import result_page
 from decision_aid.pages.show import ids_page, item_page
+from decision_aid.pictures.bars import fit_lines
 from decision_aid.reading.faults import one_line
 from decision_aid.reading.plain import JOINERS, printable
 
