@@ -10,6 +10,7 @@ from typing import Any
 from attrs import Attribute, field
 
 from decision_aid.language import tr
+from decision_aid.reading.plain import NO_BREAK
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -19,8 +20,7 @@ def filled(_: Any, attribute: Attribute[Any], value: Any) -> None:
     """Validator: words on one line, or a list with something in it. Raises ValueError."""
     if not (value.strip() if isinstance(value, str) else value):
         raise ValueError(tr("{name} must not be empty", name=attribute.name))
-    # French has a space that does not break before some marks; Python takes it for one that can't be printed.
-    if isinstance(value, str) and not (value.replace("\xa0", " ").isprintable() and any(c.isalnum() for c in value)):
+    if isinstance(value, str) and not (value.replace(NO_BREAK, " ").isprintable() and any(c.isalnum() for c in value)):
         raise ValueError(tr("{name} must be words on one line, without control characters", name=attribute.name))
 
 

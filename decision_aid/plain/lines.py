@@ -12,6 +12,7 @@ from decision_aid.pages.page import Page
 from decision_aid.plain.asks import Ask, is_marked
 from decision_aid.views.cards import Card, source_lines
 from decision_aid.views.grid import Cell
+from decision_aid.views.phrases import labelled
 from decision_aid.views.questions import NOTHING_CHOSEN
 from decision_aid.views.rows import Row
 from decision_aid.views.steps import WORRIED
@@ -53,11 +54,6 @@ def cell_lines(cells: Sequence[Cell], names: Sequence[str]) -> Iterator[str]:
     """A line for each option."""
     for name, cell in zip(names, cells, strict=True):
         yield labelled(name, joined(cell.lines))
-
-
-def labelled(label: str, said: str) -> str:
-    """What is said of something, after its name; languages differ in what stands between the two."""
-    return tr("{label}: {told}", label=label, told=said)
 
 
 def joined(lines: Sequence[str]) -> str:

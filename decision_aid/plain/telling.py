@@ -9,6 +9,7 @@ from decision_aid.language import tr
 from decision_aid.plain import lines
 from decision_aid.plain.asks import Ask
 from decision_aid.stage.stage import Stage
+from decision_aid.views.phrases import labelled
 from decision_aid.views.topics import TOPICS
 from decision_aid.words import plain as words
 from decision_aid.words import sentences
@@ -50,7 +51,7 @@ def more(stage: Stage, ask: Ask, number: int | None) -> Iterator[str]:
     elif ask.kind == "rating" and found is not None and stage.scores:
         for option in found.compared:
             if option.fit is not None:
-                yield lines.labelled(option.treatment.name, sentences.fit(option.fit))
+                yield labelled(option.treatment.name, sentences.fit(option.fit))
         yield sentences.beside_bars(evidence, stage.answers, found)
     elif warnings:
         for card in warnings:

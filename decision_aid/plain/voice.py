@@ -10,6 +10,7 @@ import unicodedata
 from typing import TextIO
 
 from decision_aid.language import tr, tr_c
+from decision_aid.reading.plain import NO_BREAK
 
 LONGEST = 10_000
 """Characters that one line may have; nobody types more, and a pipe may hold anything."""
@@ -32,8 +33,6 @@ _SAID = str.maketrans(
     }
 )
 """Signs that readers leave out or spell, and what is said in their place."""
-_JOINED = "\xa0"
-"""A space at which no line is broken, as within 1 800."""
 _BULLET = re.compile(r"^\s*[·•»]\s*")
 _DRAWN = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2800-\u28ff\u2900-\u297f\u2b00-\u2bff]")
 """Arrows, boxes, blocks, shapes and braille."""
@@ -48,11 +47,11 @@ def _said(text: str) -> str:
     """The same with the spaces at which no line is broken."""
     shown = _BULLET.sub("", text).replace(" · ", ", ")
     # In French the quotes are words apart from what they are around.
-    shown = shown.replace(f"«{_JOINED}", '"').replace(f"{_JOINED}»", '"').translate(_SAID)
+    shown = shown.replace(f"«{NO_BREAK}", '"').replace(f"{NO_BREAK}»", '"').translate(_SAID)
     for sign, word in _words():
         shown = shown.replace(sign, word)
     shown = _DRAWN.sub(" ", shown)
-    shown = "".join(c if c == _JOINED or unicodedata.category(c)[0] not in "CZ" else " " for c in shown)
+    shown = "".join(c if c == NO_BREAK or unicodedata.category(c)[0] not in "CZ" else " " for c in shown)
     return " ".join(part for part in shown.split(" ") if part)
 
 
@@ -89,7 +88,7 @@ class Voice:
         """One thing: one line, or as many as the terminal's width makes of it."""
         line = _said(text)
         if self._ascii:
-            line = _JOINED.join(map(_folded, line.split(_JOINED)))
+            line = NO_BREAK.join(map(_folded, line.split(NO_BREAK)))
         for part in textwrap.wrap(line, self._width(), break_long_words=False, break_on_hyphens=False):
             print(_apart(part), file=self._told)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from decision_aid.language import mark, tr
-from decision_aid.reading.plain import without_piles
+from decision_aid.reading.plain import NO_BREAK, without_piles
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands: ``("treatments", 0, "name")``."""
@@ -32,8 +32,7 @@ def one_line(text: str) -> str:
     if len(text) > MOST_SAID:
         text = f"{text[: MOST_SAID // 2]} [...] {text[-(MOST_SAID // 2) :]}"
     text = without_piles(text)
-    # The space of French that does not break is none that can be printed, as Python has it.
-    return "".join(c if c.isprintable() or c == "\xa0" else c.encode("unicode_escape").decode() for c in text)
+    return "".join(c if c.isprintable() or c == NO_BREAK else c.encode("unicode_escape").decode() for c in text)
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -11,6 +11,8 @@ MOST_MARKS = 8
 
 JOINERS = "\u200c\u200d"
 """What says that two letters are joined or are not; it steers nothing between two letters."""
+NO_BREAK = "\xa0"
+"""A space at which no line is broken. Python calls it unprintable; nothing on a terminal is moved by it."""
 _MARKS = ("Mn", "Me")
 _FIRST_MARK = "\u0300"
 
@@ -18,13 +20,16 @@ _FIRST_MARK = "\u0300"
 def printable(text: str) -> str:
     """A person's own words with a blank for each character that could drive a terminal or turn the writing.
 
-    What joins two letters that are not ASCII, or keeps them apart, stays.
+    What joins two letters that are not ASCII, or keeps them apart, stays, and so
+    does a space at which no line is broken, as within 1 800.
 
     Of marks that pile up on one letter and would be drawn over other lines,
     only the first :data:`MOST_MARKS` are left.
     """
     if not text.isprintable():
-        text = "".join(c if c.isprintable() or _joins(text, place) else " " for place, c in enumerate(text))
+        text = "".join(
+            c if c.isprintable() or c == NO_BREAK or _joins(text, place) else " " for place, c in enumerate(text)
+        )
     return without_piles(text)
 
 

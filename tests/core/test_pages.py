@@ -23,6 +23,7 @@ from decision_aid.pages.patient import patient_page
 from decision_aid.pages.result import result_page
 from decision_aid.pages.show import ids_page, item_page
 from decision_aid.pictures.bars import fit_lines
+from decision_aid.reading.faults import one_line
 from decision_aid.reading.plain import JOINERS, printable
 
 from .cases import NOT_FOUND, OPTIONS, figure, person, with_figures
@@ -80,6 +81,14 @@ class TestText:
     def test_what_joins_nothing_goes(self, text: str) -> None:
         """At an end, beside a blank, a Latin letter or another of its kind, what joins letters is a blank."""
         assert text.replace("\u200c", " ").replace("\u200d", " ") == printable(text)
+
+    def test_no_line_is_broken_within_a_number(self) -> None:
+        """A space that holds a number together stays, in a page and in a message."""
+        page = Page(title="A page", sections=(Section(title="S", text=("1\xa0800\xa0$US " * 20,)),))
+        lines = as_text(page, width=30).splitlines()
+
+        assert 20 == sum(line.count("1\xa0800\xa0$US") for line in lines)
+        assert "a.toml\xa0: 1\xa0800" == one_line("a.toml\xa0: 1\xa0800")
 
     def test_own_words_cannot_drive_a_terminal(self) -> None:
         """Characters that a terminal would obey are blanks in every part of a page."""

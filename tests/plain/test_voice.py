@@ -70,6 +70,32 @@ def test_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ["word"] * 100 == " ".join(lines).split()
 
 
+def test_numbers_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line is broken within a number that is written with spaces, nor before the sign after it."""
+    read, write = os.pipe()
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((40, 24)))
+    with open(write, "w", encoding="utf-8") as out:
+        Voice(io.StringIO(""), out).say(" ".join(["1\xa0800\xa0$US"] * 20))
+    with open(read, encoding="utf-8") as back:
+        lines = back.read().splitlines()
+
+    assert 20 == sum(line.count("1 800 $US") for line in lines)
+    assert {"1 800 $US"} == {part.strip() for line in lines for part in line.replace("$US", "$US|").split("|")} - {""}
+
+
+def test_quotes_of_french() -> None:
+    """What stands between French quotes is said as between others."""
+    assert 'la question "Comment" et la suite' == spoken("la question «\xa0Comment\xa0» et la suite")
+
+
+def test_french_in_ascii() -> None:
+    """Letters that are two in one come apart, and a sign after an amount is a word of its own."""
+    speaker, told = voice("", encoding="ascii")
+    speaker.say("Œil, cœur, 5\xa0€.")
+
+    assert b"OEil, coeur, 5 EUR.\n" == told.getvalue()
+
+
 def test_ascii_only() -> None:
     """Where only the plainest letters can be shown, the nearest are said."""
     speaker, told = voice("", encoding="ascii")
