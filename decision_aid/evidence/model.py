@@ -336,6 +336,10 @@ class Slice:
     layers: tuple[Layer, ...] = field(validator=filled)
 
 
+NO_DATE = "n.d."
+"""The year of a source that has none."""
+
+
 @frozen(kw_only=True)
 class Source:
     """Where a fact comes from, what kind of text it is, and how much of it was read."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from decision_aid.evidence.model import Evidence
+from decision_aid.evidence.model import NO_DATE, Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.language import SOURCE, speaking, tr_table
 from decision_aid.reading.faults import KeyPath
@@ -57,12 +57,19 @@ def _read(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def names(evidence: Evidence) -> Iterator[tuple[KeyPath, str]]:
-    """The key path and the words of names: the kinds of sources, how much of each was read, hard words."""
+    """The key path and the words of names: of sources their kinds, how much was read, years in words; hard words."""
     for index, source in enumerate(evidence.sources):
+        if _in_words(source.year):
+            yield ("sources", index, "year"), source.year
         for name in _OF_A_SOURCE:
             yield ("sources", index, name), getattr(source, name)
     for index, term in enumerate(evidence.glossary):
         yield ("glossary", index, "term"), term.term
+
+
+def _in_words(year: str) -> bool:
+    """Whether a year is told in words, as in "2008 (approx.)". A page without a date is told of in the program's."""
+    return year != NO_DATE and any(letter.isalpha() for letter in year)
 
 
 def translated(table: Table) -> Table:
@@ -87,7 +94,13 @@ def _evidence(evidence: Evidence) -> Evidence:
         if field.name not in ("sources", "schema", "clinic")
     }
     sources = tuple(
-        attrs.evolve(source, kind=tr_table(source.kind), seen=tr_table(source.seen)) for source in evidence.sources
+        attrs.evolve(
+            source,
+            kind=tr_table(source.kind),
+            seen=tr_table(source.seen),
+            year=tr_table(source.year) if _in_words(source.year) else source.year,
+        )
+        for source in evidence.sources
     )
     glossary = tuple(attrs.evolve(term, term=tr_table(term.term)) for term in parts.pop("glossary"))
     return attrs.evolve(evidence, **parts, sources=sources, glossary=glossary)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
@@ -25,7 +24,7 @@ from decision_aid.interview.answers import (
 from decision_aid.interview.asides import again_of, with_again
 from decision_aid.interview.questions import Question
 from decision_aid.interview.rules import in_order, in_range, out_of_range, why_not
-from decision_aid.language import tr
+from decision_aid.language import formats, tr
 from decision_aid.reading.plain import printable
 
 Kind = Literal[
@@ -52,10 +51,6 @@ class Act:
     key: str
     value: Any = None
 
-
-_SYMBOLS = "$€£ "
-_NUMBER = re.compile(rf"[{_SYMBOLS}]*-?[{_SYMBOLS}]*(\d{{1,3}}(,\d{{3}})+|\d{{1,15}})(\.\d{{1,15}})?")
-"""A number as people write it: 2000, 2,000 or 2000.50. A comma only between thousands, so that 3,5 is no 35."""
 
 _NEXT_STATE: dict[str, Literal["no", "yes", "unsure"]] = {"no": "yes", "yes": "unsure", "unsure": "no"}
 
@@ -227,13 +222,14 @@ def shown(question: Question, value: Any) -> str:
         return "; ".join(value)
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return formats.plain_number(value) if isinstance(value, int | float) else str(value)
 
 
 def _number(question: Question, text: str) -> float | int:
-    if not _NUMBER.fullmatch(text):
-        raise ValueError(_no_number(question, text))
-    number = float(re.sub(f"[{_SYMBOLS},]", "", text))
+    try:
+        number = formats.number(text)
+    except ValueError:
+        raise ValueError(_no_number(question, text)) from None
     whole = int(number)
     if (question.kind == "whole" and number != whole) or not in_range(question, number):
         raise ValueError(out_of_range(question, text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 
 from collections.abc import Sequence
 from functools import cache
@@ -67,6 +68,46 @@ def money(value: float, currency: str) -> str:
         return f"{_SYMBOLS.get(currency, currency + ' ')}{amount}"
     ways = _ways(speaking())
     return ways["money"].format(amount=amount, currency=ways["currencies"].get(currency, currency))
+
+
+def tenths(value: float) -> str:
+    """A number with one decimal, as in a column: 6.0."""
+    text = f"{value:.1f}"
+    return text if _english() else text.replace(".", _ways(speaking())["point"])
+
+
+_SIGN = "(?:[A-Z]{0,2}[$€£][A-Z]{0,2})?"
+_SPACES = " \xa0\u202f"
+_NUMBER = re.compile(rf"{_SIGN}(-?){_SIGN}(\d{{1,15}}|\d{{1,3}}(?:T\d{{3}})+)(?:P(\d{{1,15}}))?{_SIGN}")
+"""A number with T between its thousands and P before its decimals, and perhaps a currency's sign."""
+_UNCLEAR = re.compile(r".*\d[.,]\d{3}\D*")
+
+
+def number(text: str) -> float:
+    """A number as people type it: 2000, 2,000 or $2000.50 in English, 2 000, 2000,50 or 2000.50 € in French.
+
+    Raises ValueError for what is none, and for what could be one of two: 3,5 is
+    not 35 in English, and 2,000 may be two or two thousand in French.
+    """
+    point, thousands = (".", ",") if _english() else (_ways(speaking())["point"], _ways(speaking())["thousands"])
+    typed = text.strip(_SPACES)
+    if thousands in _SPACES:
+        if _UNCLEAR.fullmatch(typed):
+            raise ValueError(f"{text!r} is no number")
+        typed = re.sub(rf"(?<=\d)[{_SPACES}](?=\d{{3}}(?!\d))", "T", typed).replace(".", "P")
+    typed = typed.replace(point, "P").replace(thousands, "T")
+    # Blanks beside a sign say nothing; one between two digits could.
+    found = _NUMBER.fullmatch(re.sub(rf"(?<!\d)[{_SPACES}]+|[{_SPACES}]+(?!\d)", "", typed))
+    if found is None:
+        raise ValueError(f"{text!r} is no number")
+    minus, whole, decimals = found.groups()
+    return float(f"{minus}{whole.replace('T', '')}.{decimals or 0}")
+
+
+def plain_number(value: float) -> str:
+    """A number as it stands in a line for typing, with all its decimals: 1800, 0.57. :func:`number` reads it."""
+    text = str(int(value)) if float(value).is_integer() else str(value)
+    return text if _english() else text.replace(".", _ways(speaking())["point"])
 
 
 def per_cent(value: float) -> str:

@@ -15,8 +15,11 @@ from decision_aid.language.formats import decimal
 from decision_aid.pages.lean import lean_lines, lean_sentences
 from decision_aid.pages.page import Page, Section
 from decision_aid.pages.phrases import exact, upper_first
-from decision_aid.pages.standards import FOUND, GROUP, count_lines, reading_lines
+from decision_aid.pages.reading import ease_lines, grade_lines
+from decision_aid.pages.standards import FOUND, GROUP, count_lines
 from decision_aid.standards.audit import Finding, audit
+from decision_aid.standards.corpus import ease_report
+from decision_aid.standards.ease import LANGUAGE as EASE_IN
 from decision_aid.standards.lean import read_lean
 from decision_aid.standards.seen import Seen
 from decision_aid.views.phrases import labelled
@@ -24,7 +27,7 @@ from decision_aid.words import figures, sentences
 from decision_aid.words.telling import CERTAINTY
 
 OUR_RULES = mark("We set these rules ourselves. No study gave us the numbers.")
-IN_ENGLISH = mark("This was looked for and measured in the English, and is told in English.")
+IN_ENGLISH = mark("This was looked for in the English.")
 
 
 def about_page(table: Table) -> Page:
@@ -59,11 +62,11 @@ def _sections(table: Table) -> Iterator[Section]:
         title=tr("Other options, not compared"),
         points=tuple(f"{item.name}. {item.text}" for item in evidence.alternatives),
     )
-    yield Section(title=tr("How easy it is to read"), text=in_english, lines=reading)
+    yield Section(title=tr("How easy it is to read"), lines=reading)
     yield Section(title=tr("Standards it meets"), text=(tr(FOUND), *in_english), points=count_lines(findings))
     lacking = (("not_met", tr("Standards it does not meet")), ("needs_people", tr("What only people can show")))
     for status, title in lacking:
-        points = tuple(labelled(GROUP[f.item.group], f.item.text) for f in findings if f.status == status)
+        points = tuple(labelled(tr(GROUP[f.item.group]), tr(f.item.text)) for f in findings if f.status == status)
         if points:
             yield Section(title=title, text=in_english, points=points)
     yield Section(
@@ -72,14 +75,15 @@ def _sections(table: Table) -> Iterator[Section]:
 
 
 def _audited(table: Table) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """What was found about the standards, and how easy it is to read: of the English, which both are about."""
+    """What was found about the standards, in the English; and how easy it is to read, by the language's own index."""
     spoken = speaking()
     use(SOURCE)
     try:
         seen = Seen(table.english or table)
-        return audit(seen), reading_lines(seen.readability)
+        findings, report = audit(seen), seen.readability
     finally:
         use(spoken)
+    return findings, ease_lines(ease_report(table)) if spoken == EASE_IN else grade_lines(report)
 
 
 def _disagreements(evidence: Evidence) -> Iterator[str]:

@@ -5,22 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from decision_aid.evidence.reader import Table
-from decision_aid.interview.questions import STEP
-from decision_aid.language import mark
+from decision_aid.language import mark, tr, tr_n
 from decision_aid.pages.page import Page, Section
-from decision_aid.standards.audit import STATUSES, Finding, audit, counts
+from decision_aid.pages.reading import grade_lines
+from decision_aid.standards.audit import STATUSES, Finding, Status, audit, counts
 from decision_aid.standards.corpus import Report
 from decision_aid.standards.published import GROUPS, Group
 from decision_aid.standards.rules import RULES
 from decision_aid.standards.seen import Seen
+from decision_aid.views.phrases import labelled
 
-STATUS = {"met": "met", "not_met": "not met", "needs_people": "needs people", "not_applicable": "does not apply"}
+STATUS: dict[Status, str] = {
+    "met": mark("met"),
+    "not_met": mark("not met"),
+    "needs_people": mark("needs people"),
+    "not_applicable": mark("does not apply"),
+}
 GROUP: dict[Group, str] = {
-    "qualifying": "IPDASi v4.0, qualifying",
-    "certification": "IPDASi v4.0, certification",
-    "quality": "IPDASi v4.0, quality",
-    "NICE": "NICE ECD8",
-    "HIS": "HIS",
+    "qualifying": mark("IPDASi v4.0, qualifying"),
+    "certification": mark("IPDASi v4.0, certification"),
+    "quality": mark("IPDASi v4.0, quality"),
+    "NICE": mark("NICE ECD8"),
+    "HIS": mark("HIS"),
 }
 
 FOUND = mark(
@@ -38,7 +44,7 @@ def audit_page(table: Table) -> Page:
         sections=(
             Section(title="Counts", text=(FOUND,), points=count_lines(findings)),
             *(Section(title=GROUP[group], points=_items(findings, group)) for group in GROUPS),
-            Section(title="How easy it is to read", lines=reading_lines(seen.readability)),
+            Section(title="How easy it is to read", lines=grade_lines(seen.readability)),
         ),
     )
 
@@ -70,9 +76,19 @@ def count_lines(findings: tuple[Finding, ...]) -> tuple[str, ...]:
     found = []
     for group in GROUPS:
         number = counts(findings, group)
-        spelled = ", ".join(f"{number[status]} {STATUS[status]}" for status in STATUSES if number[status])
-        found.append(f"{GROUP[group]}: {spelled}.")
+        spelled = ", ".join(_counted(status, number[status]) for status in STATUSES if number[status])
+        found.append(f"{labelled(tr(GROUP[group]), spelled)}.")
     return tuple(found)
+
+
+def _counted(status: Status, number: int) -> str:
+    if status == "met":
+        return tr_n("{n} met", "{n} met", number)
+    if status == "not_met":
+        return tr_n("{n} not met", "{n} not met", number)
+    if status == "needs_people":
+        return tr_n("{n} needs people", "{n} need people", number)
+    return tr_n("{n} does not apply", "{n} do not apply", number)
 
 
 def _items(findings: tuple[Finding, ...], group: Group) -> tuple[str, ...]:
@@ -81,22 +97,6 @@ def _items(findings: tuple[Finding, ...], group: Group) -> tuple[str, ...]:
         for finding in findings
         if finding.item.group == group
     )
-
-
-def reading_lines(found: Report | None) -> tuple[str, ...]:
-    """How easy each step is to read, as a small table."""
-    if found is None:
-        return ("The faults of the table keep this from being measured.",)
-    lines = [f"{'step':<14}{'grade':>7}{'as it is':>10}"]
-    for step, item in found.steps.items():
-        lines.append(f"{STEP[step].short:<14}{item.grade:>7.1f}{found.raw_steps[step].grade:>10.1f}")
-    lines += [
-        f"{'All':<14}{found.whole.grade:>7.1f}{found.raw.grade:>10.1f}",
-        f"{'All, SMOG':<14}{found.whole.smog:>7.1f}{found.raw.smog:>10.1f}",
-        "Flesch-Kincaid grade, in US school years; the first column without names",
-        "and words that the glossary explains, the second as it is.",
-    ]
-    return tuple(lines)
 
 
 def _readability(found: Report) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers, Limits, Scalar
 from decision_aid.interview.questions import MOST_CRITERIA, STEPS
+from decision_aid.standards import ease
 from decision_aid.standards.glossary import TOKEN, names
 from decision_aid.standards.readability import Readability, measured, sentences_of
 from decision_aid.views.rows import Row
@@ -43,6 +44,30 @@ def report(table: Table) -> Report:
     if whole is None or raw is None:
         raise ValueError("there is nothing to read")
     return Report(steps=_steps(plain), raw_steps=_steps(by_step), whole=whole, raw=raw)
+
+
+@frozen(kw_only=True)
+class EaseReport:
+    """How easy French is to read, by step and as a whole."""
+
+    steps: dict[str, ease.Ease]
+    whole: ease.Ease
+
+
+def ease_report(table: Table) -> EaseReport:
+    """How easy the aid's own words in French are to read, while it speaks French with a table in French.
+
+    Raises ValueError when there are none.
+    """
+    by_step = read_by_step(table)
+    whole = ease.measured(dict.fromkeys(text for texts in by_step.values() for text in texts))
+    if whole is None:
+        raise ValueError("there is nothing to read")
+    steps = {step: ease.measured(texts) for step, texts in by_step.items()}
+    return EaseReport(
+        steps={step: item for step, item in steps.items() if item is not None and item.words >= LEAST_WORDS},
+        whole=whole,
+    )
 
 
 def _whole(groups: Iterable[list[str]]) -> Readability | None:

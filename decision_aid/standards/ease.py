@@ -14,6 +14,9 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+LANGUAGE = "fr"
+"""The language that it is for."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:[’-][^\W\d_]+)*|\d[\d.,\xa0]*")
 _VOWELS = re.compile(r"[aàâäeéèêëiîïoôöuùûüyœæ]+")
 _APART = re.compile(r"é[aouiy]|[aouie]ï|ïe|(?<=[bcdfgptv][lr])i[aeéo]|[aeo]é|[aeo]ü(?=[^e])")

@@ -61,8 +61,8 @@ class Action:
 
 
 def key_words(shown: str) -> str:
-    """A key, or several, as people read them; what stands on a key is the same in every language."""
-    return tr(shown) if " " in shown else shown
+    """A key, or several, as people read them; a letter or F1 is the same in every language."""
+    return tr(shown) if len(shown) > len("F1") else shown
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -127,7 +127,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(name="help", keys="f1", shown="F1", help=mark("This help, with all keys"), footer=mark("F1 help")),
     Action(name="keep_change", keys="k", shown="k", help=mark("In What if: keep the change")),
     Action(name="drop", keys="d", shown="d", help=mark("In What if: drop the change")),
-    Action(name="command_palette", keys="ctrl+p", shown="Ctrl+P", help=mark("Find any action by name"), palette=False),
+    Action(
+        name="command_palette", keys="ctrl+p", shown=mark("Ctrl+P"), help=mark("Find any action by name"), palette=False
+    ),
     Action(
         name="leave",
         keys="q,escape,ctrl+c,ctrl+q",
@@ -142,7 +144,7 @@ SHEET_KEYS: tuple[tuple[str, str], ...] = (
     (mark("Left, Right"), mark("In the grid: go from option to option. On a rating: one less or one more")),
     (mark("Enter, Space"), mark("Choose a line, or open what is behind it")),
     (mark("0 to 9"), mark("On a rating: rate it; 1 then 0 is ten. On a number: type it. On Compare: go to a topic")),
-    ("Delete", mark("Take a rating or a typed answer back")),
+    (mark("Delete"), mark("Take a rating or a typed answer back")),
     ("x", mark("On a rating: weigh this, or leave it out")),
     (mark("Shift+Up, ["), mark("On a rating: move it up in the order")),
     (mark("Shift+Down, ]"), mark("On a rating: move it down in the order")),

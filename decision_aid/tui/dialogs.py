@@ -35,6 +35,8 @@ class Reader(ModalScreen[None]):
         Binding("escape,q,enter,question_mark,f1,ctrl+c", "close", "Close", show=False),
         Binding("up", "scroll(-1)", "Up", show=False),
         Binding("down", "scroll(1)", "Down", show=False),
+        Binding("home", "scroll(-9999)", "Top", show=False),
+        Binding("end", "scroll(9999)", "End", show=False),
         Binding("pageup", "scroll(-10)", "Page up", show=False),
         Binding("pagedown,space", "scroll(10)", "Page down", show=False),
     ]
@@ -71,6 +73,8 @@ class Gallery(ModalScreen[None]):
         Binding("right,n,space", "turn(1)", "The next", show=False),
         Binding("up", "scroll(-1)", "Up", show=False),
         Binding("down", "scroll(1)", "Down", show=False),
+        Binding("home", "scroll(-9999)", "Top", show=False),
+        Binding("end", "scroll(9999)", "End", show=False),
         Binding("pageup", "scroll(-10)", "Page up", show=False),
         Binding("pagedown", "scroll(10)", "Page down", show=False),
     ]

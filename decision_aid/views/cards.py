@@ -30,7 +30,7 @@ def source_line(source: Source) -> str:
         id=source.id,
         title=source.title,
         publisher=source.publisher,
-        year=tr("no date") if source.year == "n.d." else source.year,
+        year=figures.year(source.year),
         kind=source.kind,
         seen=source.seen,
     )

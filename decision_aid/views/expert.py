@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import textwrap
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from attrs import frozen
 
-from decision_aid.assessment.expert import Expert, expert_of
+from decision_aid.assessment.expert import Expert, Pair, expert_of
 from decision_aid.assessment.model import Assessment, OptionResult
 from decision_aid.assessment.ranking import Rule
 from decision_aid.assessment.shares import CONCENTRATION
 from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
 from decision_aid.language import mark, tr, tr_c
+from decision_aid.views.phrases import labelled
+from decision_aid.words.sentences import criterion_label
 
+Label = Callable[[str], str]
+"""The name of a criterion by its id."""
+
+_LINE = 80
 _NAME = 28
 _CELL = 9
+_PAIR, _OF_PAIR = 31, 8
+_OPTION = 14
+_WIDE = _LINE - 2 * _CELL
 LARGE = 999
 
 
@@ -32,20 +42,22 @@ class Numbers:
 
 def numbers(evidence: Evidence, answers: Answers, assessment: Assessment) -> tuple[Numbers, ...]:
     """All tables of numbers, what the fit is made of first; only those that exist for this person."""
-    made_of = [_made_of(option) for option in assessment.compared if option.contributions]
+    label = partial(criterion_label, evidence, answers)
+    made_of = [_made_of(option, label) for option in assessment.compared if option.contributions]
     expert = expert_of(assessment, answers)
-    return (*made_of, *(() if expert is None else _robust(evidence, assessment, expert)))
+    return (*made_of, *(() if expert is None else _robust(evidence, assessment, expert, label)))
 
 
-def _made_of(option: OptionResult) -> Numbers:
+def _made_of(option: OptionResult, label: Label) -> Numbers:
     heads = tr("weight"), tr("value"), tr_c("end of a range", "low"), tr_c("end of a range", "high"), tr("points")
     lines = [*_head(tr("criterion"), heads)]
     for part in option.contributions:
         value = part.value
-        lines.append(_line(part.key, map(_cell, (part.weight, value.typical, value.low, value.high, part.points))))
+        cells = map(_cell, (part.weight, value.typical, value.low, value.high, part.points))
+        lines += _line(label(part.key), cells)
     if option.fit is not None:
         fit = option.fit
-        lines.append(_line(tr("sum"), ("", "", _cell(fit.low), _cell(fit.high), _cell(fit.typical))))
+        lines += _line(tr("sum"), ("", "", _cell(fit.low), _cell(fit.high), _cell(fit.typical)))
     return Numbers(
         title=tr("Numbers: {treatment}", treatment=option.treatment.name),
         meaning=tr("Points are weight times value; they add up to the fit. All are from 0 to 1."),
@@ -53,7 +65,7 @@ def _made_of(option: OptionResult) -> Numbers:
     )
 
 
-def _robust(evidence: Evidence, assessment: Assessment, expert: Expert) -> Iterator[Numbers]:
+def _robust(evidence: Evidence, assessment: Assessment, expert: Expert, label: Label) -> Iterator[Numbers]:
     name = {option.id: option.treatment.name for option in assessment.compared}
     places = [tr("rank {place}", place=place) for place in range(1, len(name) + 1)]
     if assessment.shares is not None:
@@ -87,7 +99,7 @@ def _robust(evidence: Evidence, assessment: Assessment, expert: Expert) -> Itera
             "leading score.",
             worth=_cell(expert.knowing_weights).strip(),
         ),
-        lines=_central(name, expert),
+        lines=tuple(_central(name, expert, label)),
     )
     yield Numbers(
         title=tr("Pairs"),
@@ -97,16 +109,11 @@ def _robust(evidence: Evidence, assessment: Assessment, expert: Expert) -> Itera
             "Cases: of the plausible ones."
         ),
         lines=(
-            *_head(tr("ahead / behind"), _pair_heads(), 27, 8),
+            *_head(tr("ahead / behind"), _pair_heads(), _PAIR, _OF_PAIR),
             *(
-                f"{f'{pair.ahead} / {pair.behind}':<27}"
-                + "".join(
-                    _cell(value, 8)
-                    for value in (
-                        pair.gap, pair.factor, pair.radius, pair.smallest_change, pair.any_weights, pair.plausible
-                    )
-                )
+                line
                 for pair in expert.pairs
+                for line in _line(f"{name[pair.ahead]} / {name[pair.behind]}", _of_pair(pair), _PAIR, _OF_PAIR)
             ),
         ),
     )  # fmt: skip
@@ -117,8 +124,9 @@ def _robust(evidence: Evidence, assessment: Assessment, expert: Expert) -> Itera
             lines=(
                 *_head(tr("criterion"), (tr_c("end of a range", "from"), tr_c("end of a range", "to"))),
                 *(
-                    _line(id, (_cell(None), _cell(None)) if ends is None else map(_cell, ends))
+                    line
                     for id, ends in assessment.weight_stability.items()
+                    for line in _line(label(id), map(_cell, ends or (None, None)))
                 ),
             ),
         )
@@ -128,7 +136,11 @@ def _robust(evidence: Evidence, assessment: Assessment, expert: Expert) -> Itera
             meaning=tr("The lead's gap to the next, widest swing first; below 0 another option leads."),
             lines=(
                 *_head(tr("criterion"), (tr("halved"), tr("doubled"))),
-                *(_line(swing.criterion, (_cell(swing.halved), _cell(swing.doubled))) for swing in expert.swings),
+                *(
+                    line
+                    for swing in expert.swings
+                    for line in _line(label(swing.criterion), map(_cell, (swing.halved, swing.doubled)))
+                ),
             ),
         )
     if expert.unknowns:
@@ -139,10 +151,13 @@ def _robust(evidence: Evidence, assessment: Assessment, expert: Expert) -> Itera
                 "to know it, in points of the leading score."
             ),
             lines=(
-                *_head(tr("figure"), (tr_c("a value", "at"), tr("worth"))),
+                *_head(tr("figure"), (tr_c("a value", "at"), tr("worth")), _WIDE),
                 *(
-                    _line(f"{item.option} {item.key}", (_cell(item.break_even), _cell(item.worth)))
+                    line
                     for item in expert.unknowns
+                    for line in _line(
+                        labelled(name[item.option], label(item.key)), map(_cell, (item.break_even, item.worth)), _WIDE
+                    )
                 ),
             ),
         )
@@ -151,6 +166,11 @@ def _robust(evidence: Evidence, assessment: Assessment, expert: Expert) -> Itera
         meaning=tr("Weights from the order of your ratings by three usual rules, and what leads then."),
         lines=tuple(_by_order(evidence, expert)),
     )
+
+
+def _of_pair(pair: Pair) -> tuple[str, ...]:
+    values = (pair.gap, pair.factor, pair.radius, pair.smallest_change, pair.any_weights, pair.plausible)
+    return tuple(_cell(value, _OF_PAIR) for value in values)
 
 
 def _pair_heads() -> tuple[str, ...]:
@@ -182,26 +202,20 @@ _RULES: dict[Rule, str] = {
 def _table(name: Mapping[str, str], heads: Sequence[str], rows: Mapping[str, Sequence[float]]) -> tuple[str, ...]:
     return (
         *_head(tr("option"), heads),
-        *(_line(_cut(name[id], _NAME - 1), map(_cell, row)) for id, row in rows.items()),
+        *(line for id, row in rows.items() for line in _line(name[id], map(_cell, row))),
     )
 
 
-def _central(name: Mapping[str, str], expert: Expert) -> tuple[str, ...]:
+def _central(name: Mapping[str, str], expert: Expert, label: Label) -> Iterator[str]:
     """A line for each criterion, and the regret; a column for each option."""
     criteria = list(next((middle for middle in expert.central.values() if middle is not None), {}))
-    width = 12
-    lines = [f"{'':<14}" + "".join(f"{_cut(label, width - 1):>{width}}" for label in name.values())]
+    first = min(_NAME, _LINE - _OPTION * len(name))
+    yield from _head("", tuple(name.values()), first, _OPTION)
     for criterion in criteria:
         middles = (expert.central[id] for id in name)
-        cells = (_cell(None if middle is None else middle[criterion], width) for middle in middles)
-        lines.append(f"{criterion:<14}" + "".join(cells))
-    *above, last = textwrap.wrap(tr("regret"), 13)
-    return (*lines, *above, f"{last:<14}" + "".join(_cell(expert.regret[id], width) for id in name))
-
-
-def _cut(name: str, width: int) -> str:
-    """A name that keeps to a width; one that is cut ends with a point."""
-    return name if len(name) <= width else f"{name[: width - 1]}."
+        cells = [_cell(None if middle is None else middle[criterion], _OPTION) for middle in middles]
+        yield from _line(label(criterion), cells, first, _OPTION)
+    yield from _line(tr("regret"), [_cell(expert.regret[id], _OPTION) for id in name], first, _OPTION)
 
 
 def _head(name: str, heads: Sequence[str], first: int = _NAME, each: int = _CELL) -> Iterator[str]:
@@ -212,8 +226,11 @@ def _head(name: str, heads: Sequence[str], first: int = _NAME, each: int = _CELL
         yield f"{said:<{first}}" + "".join(f"{text:>{each}}" for text in others)
 
 
-def _line(name: str, cells: Iterator[str] | Sequence[str] | map[str]) -> str:
-    return f"{name:<{_NAME}}" + "".join(f"{cell:>{_CELL}}" for cell in cells)
+def _line(name: str, cells: Iterable[str], first: int = _NAME, each: int = _CELL) -> Iterator[str]:
+    """A name, on as many lines as it needs, and its numbers behind the last of them."""
+    *above, last = textwrap.wrap(name, first - 1)
+    yield from above
+    yield f"{last:<{first}}" + "".join(f"{cell:>{each}}" for cell in cells)
 
 
 def _cell(value: float | None, width: int = _CELL) -> str:

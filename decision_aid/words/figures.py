@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from attrs import frozen
 
 from decision_aid.evidence.figures import Certainty, Estimate
-from decision_aid.evidence.model import Criterion
+from decision_aid.evidence.model import NO_DATE, Criterion
 from decision_aid.language import formats, mark, tr, tr_c, tr_n
 
 NOT_KNOWN = mark("not known")
@@ -179,6 +179,11 @@ def certainty(value: Certainty | None) -> str:
 def day(value: datetime.date) -> str:
     """A date as 22 November 2026."""
     return formats.day(value)
+
+
+def year(text: str) -> str:
+    """When a source was published, of one without a date that it has none."""
+    return tr("no date") if text == NO_DATE else text
 
 
 def partial_day(text: str) -> str:

@@ -308,9 +308,7 @@ _FACTS: dict[str, Callable[[Evidence, Recall], str]] = {
 def sources(evidence: Evidence, recall: Recall) -> str:
     """Where the fact comes from, on one line: the first few, by who published them."""
     found = [evidence.source[id] for id in recall.sources]
-    named = list(
-        dict.fromkeys(f"{item.publisher}, {tr('no date') if item.year == 'n.d.' else item.year}" for item in found)
-    )
+    named = list(dict.fromkeys(f"{item.publisher}, {figures.year(item.year)}" for item in found))
     more = (tr("and {n} more", n=len(named) - SHOWN),) if len(named) > SHOWN else ()
     return tr("From: {sources}", sources=" · ".join((*named[:SHOWN], *more)))
 

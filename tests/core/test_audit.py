@@ -18,7 +18,8 @@ from decision_aid.evidence.model import NONE, Evidence, Source, Treatment
 from decision_aid.evidence.reader import Table, read_for_audit, read_table
 from decision_aid.interview.questions import STEPS
 from decision_aid.pages.page import as_text
-from decision_aid.pages.standards import FOUND, audit_document, audit_page, count_lines, reading_lines
+from decision_aid.pages.reading import grade_lines
+from decision_aid.pages.standards import FOUND, audit_document, audit_page, count_lines
 from decision_aid.reading import Document, Unreadable
 from decision_aid.standards import audit as auditing
 from decision_aid.standards import seen as seeing
@@ -488,11 +489,11 @@ class TestRealTable:
         lines = count_lines(findings)
         assert len(GROUPS) == len(lines)
         assert "IPDASi v4.0, qualifying: 6 met." == lines[0]
-        assert "IPDASi v4.0, certification: 6 met, 4 does not apply." == lines[1]
+        assert "IPDASi v4.0, certification: 6 met, 4 do not apply." == lines[1]
 
     def test_reading_that_was_not_measured(self) -> None:
         """Where faults keep it from being measured that is said, and no number is."""
-        assert ("The faults of the table keep this from being measured.",) == reading_lines(None)
+        assert ("The faults of the table keep this from being measured.",) == grade_lines(None)
 
 
 class TestQuoted:

@@ -13,6 +13,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
+from hypothesis import given
+from hypothesis import strategies as st
 
 from decision_aid import language
 from decision_aid.language import formats
@@ -76,3 +78,57 @@ def test_lists(locale: str, last: str, style: Literal["standard", "or"]) -> None
     """Several things stand in one phrase, with the word of their language before the last."""
     assert [format_list(items, style, locale) for items in LISTS] == [formats.listed(items, last) for items in LISTS]
     assert ["", "a"] == [formats.listed([], last), formats.listed(["a"], last)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("en", "2000", 2000), ("en", "2,000", 2000), ("en", "$2000.50", 2000.5), ("en", "$ -1", -1),
+        ("en", "1,000,000", 1_000_000), ("en", "2000 $", 2000), ("en", "2.500", 2.5), ("fr", "2000", 2000),
+        ("fr", "2 000", 2000), ("fr", "2\xa0000", 2000), ("fr", "2\u202f000 €", 2000), ("fr", "2,5", 2.5),
+        ("fr", "2.5", 2.5), ("fr", "1 500,50 €", 1500.5), ("fr", "1 000 000", 1_000_000), ("fr", "1 500 $US", 1500),
+    ],
+)  # fmt: skip
+def test_typed(code: str, text: str, expected: float) -> None:
+    """A number is read as people of the language type it, with a currency's sign or without."""
+    language.use(code)
+    try:
+        assert expected == formats.number(text)
+    finally:
+        language.use(language.SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "3,5"), ("en", "2 000"), ("en", "1 2"), ("en", "12,34"), ("en", "€"), ("en", ""), ("en", "nan"),
+        ("en", "9" * 400), ("fr", "2,000"), ("fr", "2.000"), ("fr", "20 00"), ("fr", "2 0000"), ("fr", "1 2 3"),
+        ("fr", "1,5,5"), ("fr", "deux"),
+    ],
+)  # fmt: skip
+def test_not_a_number(code: str, text: str) -> None:
+    """What is no number, or could be one of two, is not taken for one."""
+    language.use(code)
+    try:
+        with pytest.raises(ValueError, match="is no number"):
+            formats.number(text)
+    finally:
+        language.use(language.SOURCE)
+
+
+@given(st.integers(0, 10**11).map(lambda hundredths: hundredths / 100))
+def test_a_number_to_edit_is_read_as_itself(value: float) -> None:
+    """What stands in a line for typing is the same number when it is entered again, in every language."""
+    for code in BABEL:
+        language.use(code)
+        assert (code, value) == (code, formats.number(formats.plain_number(value)))
+    language.use(language.SOURCE)
+
+
+@given(st.integers(0, 10**9))
+def test_a_number_that_is_shown_can_be_typed(value: int) -> None:
+    """A whole number is read as it is shown elsewhere, thousands apart."""
+    for code in BABEL:
+        language.use(code)
+        assert (code, value) == (code, formats.number(formats.decimal(value)))
+    language.use(language.SOURCE)

@@ -338,9 +338,8 @@ class Person:
         for _ in range(_MOST_KEYS):
             offset = self.sheet.scroll_offset.y
             for y, line in enumerate(self.sheet_lines):
-                # The grid's header may lie over the line at the top, which the page before has shown.
-                if y or offset + y not in found:
-                    found[offset + y] = line
+                # The grid's header may lie over the lines at the top, which the page before has shown.
+                found.setdefault(offset + y, line)
             await self.press("pagedown")
             if offset == self.sheet.scroll_offset.y:
                 break
