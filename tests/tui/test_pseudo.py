@@ -19,7 +19,7 @@ from decision_aid.interview.answers import Answers, Leaning, Limits, Ready
 from decision_aid.language.pseudo import CLOSE, CODE, OPEN
 
 PLAIN = re.compile(r"[A-Za-z]{3,}")
-ADDRESS = re.compile(r"[A-Za-z0-9.:/?=&%#_-]{10,}")
+ADDRESS = re.compile(r"[A-Za-z0-9.:/?=&%#_-]{9,}[A-Za-z0-9/]")
 NEVER_SAID = {"Language", "Langue", "Pseudo"}
 """The row that changes the language is in every language at once."""
 
