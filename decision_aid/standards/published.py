@@ -113,7 +113,11 @@ NICE = _named(
     ("nice.1.outcomes", "code", mark("Essential content: what the options achieve.")),
     ("nice.1.harms", "code", mark("Essential content: side effects.")),
     ("nice.1.life", "code", mark("Essential content: what they mean for daily life.")),
-    ("nice.1.neutral", "code", mark("Essential content: shown without swaying (order and words; type and color by people).")),
+    (
+        "nice.1.neutral",
+        "code",
+        mark("Essential content: shown without swaying (order and words; type and color by people)."),
+    ),
     ("nice.1.values", "code", mark("Essential content: helps with one's own values and circumstances.")),
     ("nice.1.plain", "code", mark("Essential content: plain language (wording not seen).")),
     ("nice.1.numbers", "code", mark("Essential content: plain numbers in one form, both frames (wording not seen).")),
@@ -136,7 +140,11 @@ NICE = _named(
     ("nice.3.others", "code", mark("Enhanced content: helps to talk with others (wording not seen).")),
     ("nice.4.tested", "people", mark("Enhanced process: tried by users and in the field (wording not seen).")),
     ("nice.4.review", "people", mark("Enhanced process: reviewed from outside (wording not seen).")),
-    ("nice.4.readability", "code", mark("Enhanced process: reading ease was measured and is reported (wording not seen).")),
+    (
+        "nice.4.readability",
+        "code",
+        mark("Enhanced process: reading ease was measured and is reported (wording not seen)."),
+    ),
     ("nice.4.versions", "code", mark("Enhanced process: other languages and accessible versions (wording not seen).")),
     ("nice.4.effect", "people", mark("Enhanced process: its effect was studied (wording not seen).")),
 )  # fmt: skip
