@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 
+from collections.abc import Iterator
+
 import pytest
 
 from hypothesis import settings
 
+from decision_aid import language
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table, read_table
 
@@ -15,6 +18,17 @@ from decision_aid.evidence.reader import Table, read_table
 settings.register_profile("local", deadline=None, max_examples=40)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every test begins in English, whatever the person who runs it speaks, and so does the next one."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_CTYPE", "C.UTF-8")  # what the terminal can show has nothing to do with it
+    language.use(language.SOURCE)
+    yield
+    language.use(language.SOURCE)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import attrs
 from attrs import field, frozen
 
 from decision_aid.evidence.fields import filled, text
-from decision_aid.language import formats, tr, tr_table
+from decision_aid.language import formats, tr
 
 Certainty = Literal["very_low", "low", "moderate", "high"]
 CERTAINTIES: tuple[Certainty, ...] = ("very_low", "low", "moderate", "high")
@@ -80,8 +80,7 @@ class Estimate:
 
         whose: whose figure the score uses now; held: whose it used before.
         """
-        # The reason is the table's, and this text has no place in the table's catalogue.
-        said = f"{_held(held, self.numbers)} {tr_table(self.why)} {_uses(whose)}"
+        said = f"{_held(held, self.numbers)} {self.why} {_uses(whose)}"
         views = (OtherView(text=said, sources=self.sources),) if self.sources else ()
         outdated = f" {_uses(held)}"
         older = tuple(attrs.evolve(view, text=view.text.removesuffix(outdated)) for view in self.differs)

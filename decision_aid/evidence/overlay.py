@@ -78,9 +78,26 @@ class Overlay:
     treatments: dict[str, TreatmentOverlay] = field(factory=dict)
 
 
-def overlaid(evidence: Evidence, document: Document) -> Evidence:
-    """The table with a clinic's file laid over it. Raises Unreadable with every fault of that file."""
+@frozen(kw_only=True)
+class ClinicFile:
+    """A clinic's file that suits the table. sha256: of its exact bytes, in hex."""
+
+    overlay: Overlay
+    sha256: str
+
+
+def clinic_file(evidence: Evidence, document: Document) -> ClinicFile:
+    """A clinic's file for this table. Raises Unreadable with every fault of that file."""
     overlay = checked(document, Overlay, partial(_faults, evidence))
+    return ClinicFile(overlay=overlay, sha256=hashlib.sha256(document.raw).hexdigest())
+
+
+def overlaid(evidence: Evidence, file: ClinicFile, english: Evidence) -> Evidence:
+    """The table with a clinic's file laid over it, in the language in use.
+
+    evidence: the table in that language; english: the same in English, whose names a clinic may use.
+    """
+    overlay = file.overlay
     source = Source(
         id=CLINIC,
         title=tr("Prices and visits of {clinic}", clinic=overlay.clinic.name),
@@ -94,13 +111,15 @@ def overlaid(evidence: Evidence, document: Document) -> Evidence:
         contact=overlay.clinic.contact,
         disclosure=overlay.clinic.disclosure,
         prices_of=overlay.clinic.prices_of,
-        sha256=hashlib.sha256(document.raw).hexdigest(),
+        sha256=file.sha256,
         not_offered=tuple(id for id, item in overlay.treatments.items() if not item.offered),
     )
     return attrs.evolve(
         evidence,
         clinic=clinic,
-        treatments=tuple(_treatment(overlay, treatment) for treatment in evidence.treatments),
+        treatments=tuple(
+            _treatment(overlay, treatment, english.treatment[treatment.id].name) for treatment in evidence.treatments
+        ),
         sources=(*evidence.sources, source) if _has_figures(overlay) else evidence.sources,
     )
 
@@ -188,13 +207,13 @@ def _visits(amount: Amount, old: Estimate, here: KeyPath) -> Iterator[Fault]:
         yield Fault(here, said)
 
 
-def _treatment(overlay: Overlay, treatment: Treatment) -> Treatment:
+def _treatment(overlay: Overlay, treatment: Treatment, english: str) -> Treatment:
     change = overlay.treatments.get(treatment.id)
     if change is None:
         return treatment
     return attrs.evolve(
         treatment,
-        name=_shown(change.name, treatment.name),
+        name=_shown(change.name, treatment.name, english),
         variants=tuple(
             _variant(overlay.clinic, variant, change.variants[variant.id]) if variant.id in change.variants else variant
             for variant in treatment.variants
@@ -202,11 +221,11 @@ def _treatment(overlay: Overlay, treatment: Treatment) -> Treatment:
     )
 
 
-def _shown(name: str | None, old: str) -> str:
+def _shown(name: str | None, old: str, english: str) -> str:
     """A clinic's name with the table's beside it, so that nobody has to guess what the treatment is."""
-    if name is None or any(known.lower() in name.lower() for known in _names(old)):
+    if name is None or any(known.lower() in name.lower() for known in (old, english)):
         return name or old
-    return f"{name} ({tr_table(old)})"
+    return f"{name} ({old})"
 
 
 def _names(name: str) -> tuple[str, ...]:
@@ -232,7 +251,7 @@ def _figure(clinic: ClinicFacts, old: Estimate, amount: Amount | None) -> Estima
         why=tr(
             "{clinic} gave this figure itself, as of {day}. Nobody checked it.",
             clinic=clinic.name,
-            day=clinic.prices_of.isoformat(),
+            day=formats.day(clinic.prices_of),
         ),
         whose="clinic",
         sources=(CLINIC,),

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from decision_aid.evidence.model import NO_DATE, Evidence
+from decision_aid.evidence.overlay import overlaid
 from decision_aid.evidence.reader import Table
 from decision_aid.language import SOURCE, speaking, tr_table
 from decision_aid.reading.faults import KeyPath
@@ -79,12 +80,10 @@ def translated(table: Table) -> Table:
     """
     if speaking() == SOURCE:
         return table
-    return attrs.evolve(
-        table,
-        evidence=_evidence(table.evidence),
-        alone=None if table.alone is None else _evidence(table.alone),
-        english=table,
-    )
+    if table.alone is None or table.clinic is None:
+        return attrs.evolve(table, evidence=_evidence(table.evidence), english=table)
+    alone = _evidence(table.alone)
+    return attrs.evolve(table, evidence=overlaid(alone, table.clinic, table.alone), alone=alone, english=table)
 
 
 def _evidence(evidence: Evidence) -> Evidence:

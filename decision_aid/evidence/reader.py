@@ -13,7 +13,8 @@ from attrs import frozen
 
 from decision_aid.evidence.checks import faults_of
 from decision_aid.evidence.model import Evidence
-from decision_aid.evidence.overlay import overlaid
+from decision_aid.evidence.overlay import ClinicFile, clinic_file, overlaid
+from decision_aid.language import SOURCE, only
 from decision_aid.reading import Document, Fault, Unreadable, checked, packaged_document, read_document
 from decision_aid.reading.structuring import salvage
 
@@ -28,14 +29,15 @@ class Table:
     """A table that was read and found sound.
 
     name: the file; sha256: of its exact bytes, in hex; alone: what the table
-    says without the clinic's file that ``evidence`` has over it, if any; english:
-    the same as it was read, where this one is in another language.
+    says without the clinic's file that ``evidence`` has over it, if any; clinic:
+    that file; english: the same as it was read, where this one is in another language.
     """
 
     evidence: Evidence
     name: str
     sha256: str
     alone: Evidence | None = None
+    clinic: ClinicFile | None = None
     english: Table | None = None
 
 
@@ -52,7 +54,10 @@ def read_table(path: str | Path | None = None, clinic: str | Path | None = None,
 def _with_clinic(table: Table, clinic: str | Path | None) -> Table:
     if clinic is None:
         return table
-    return attrs.evolve(table, evidence=overlaid(table.evidence, read_document(clinic)), alone=table.evidence)
+    file = clinic_file(table.evidence, read_document(clinic))
+    with only(SOURCE):  # as the table is; prose.translated says it in another language
+        evidence = overlaid(table.evidence, file, table.evidence)
+    return attrs.evolve(table, evidence=evidence, alone=table.evidence, clinic=file)
 
 
 def read_for_audit(

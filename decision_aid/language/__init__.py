@@ -11,11 +11,13 @@ from decision_aid.language.catalogues import (
     SOURCE,
     Catalogue,
     Language,
+    Later,
     catalogue,
     draft,
     fitting,
     mark,
     of_environment,
+    only,
     speaking,
     tr,
     tr_c,
@@ -25,6 +27,6 @@ from decision_aid.language.catalogues import (
 )
 
 __all__ = [
-    "LANGUAGES", "SOURCE", "Catalogue", "Language", "catalogue", "draft", "fitting", "mark", "of_environment",
-    "speaking", "tr", "tr_c", "tr_n", "tr_table", "use",
+    "LANGUAGES", "SOURCE", "Catalogue", "Language", "Later", "catalogue", "draft", "fitting", "mark",
+    "of_environment", "only", "speaking", "tr", "tr_c", "tr_n", "tr_table", "use",
 ]  # fmt: skip

@@ -1,8 +1,9 @@
 """Catalogues of sentences, and which of them is in use.
 
 gettext's files (``.mo``) hold the sentences: https://www.gnu.org/software/gettext/manual/.
-One process speaks one language at a time, so which one it is belongs to the
-process and is not handed through every function.
+A person hears one language at a time, so which one it is belongs to the process
+and is not handed through every function. What is made beside that, in a thread
+or in English, has its own for as long: :func:`only`.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 import gettext
 import io
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cached_property
 from importlib.resources import files
 
-from attrs import frozen
+from attrs import field, frozen
 
 from decision_aid.language import pseudo
 
@@ -64,7 +67,12 @@ class Catalogue:
 
 
 _made: dict[str, Catalogue] = {}
-_in_use = Catalogue(SOURCE)
+_of_process = Catalogue(SOURCE)
+_of_context: ContextVar[Catalogue | None] = ContextVar("catalogue", default=None)
+
+
+def _in_use() -> Catalogue:
+    return _of_context.get() or _of_process
 
 
 def catalogue(code: str) -> Catalogue:
@@ -78,13 +86,23 @@ def catalogue(code: str) -> Catalogue:
 
 def use(code: str) -> None:
     """Speak a language from now on. Raises ValueError when there is no catalogue of it."""
-    global _in_use
-    _in_use = catalogue(code)
+    global _of_process
+    _of_process = catalogue(code)
+
+
+@contextmanager
+def only(code: str) -> Iterator[None]:
+    """Speak a language meanwhile, in this thread or task alone. Raises ValueError when there is no catalogue of it."""
+    token = _of_context.set(catalogue(code))
+    try:
+        yield
+    finally:
+        _of_context.reset(token)
 
 
 def speaking() -> str:
     """The code of the language in use."""
-    return _in_use.code
+    return _in_use().code
 
 
 def fitting(wanted: str) -> str | None:
@@ -98,25 +116,25 @@ def fitting(wanted: str) -> str | None:
 
 
 def of_environment(environment: Mapping[str, str]) -> str:
-    """The language that the environment asks for, in gettext's order; English when it asks for no other we have."""
-    listed = environment.get("LANGUAGE", "").split(":")
-    for wanted in (*listed, *(environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))):
-        if wanted:
-            found = fitting(wanted)
-            if found is not None:
-                return found
-            if wanted not in listed:
-                return SOURCE  # the first that is set decides, as in gettext
-    return SOURCE
+    """The language that the environment asks for; English when it asks for none that we have.
+
+    As GNU gettext has it: the first of LC_ALL, LC_MESSAGES and LANG that is set
+    is the locale, and LANGUAGE lists languages in the order that they are
+    wanted in, unless the locale is C.
+    """
+    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    untranslated = locale.partition(".")[0] in ("", "C", "POSIX")
+    listed = [] if untranslated else [wanted for wanted in environment.get("LANGUAGE", "").split(":") if wanted]
+    return next(filter(None, map(fitting, listed or [locale])), SOURCE)
 
 
 def draft() -> bool:
     """Whether no clinician who speaks the language in use has read its catalogues, by their headers."""
-    if _in_use.code == SOURCE:
+    if _in_use().code == SOURCE:
         return False
     return not all(
         sentences.info().get(field)
-        for sentences in (_in_use.program, _in_use.table)
+        for sentences in (_in_use().program, _in_use().table)
         for field in ("x-read-by", "x-read-on")
     )
 
@@ -128,22 +146,34 @@ def mark(message: str) -> str:
 
 def tr(message: str, /, **values: object) -> str:
     """A sentence in the language in use, with ``values`` in the places that it names in braces."""
-    found = _in_use.program.gettext(message) if message else message
+    found = _in_use().program.gettext(message) if message else message
     return found.format(**values) if values else found
+
+
+@frozen
+class Later:
+    """A marked sentence that is kept, and said in the language that is in use when it is read; as ``tr`` says it."""
+
+    message: str
+    values: Mapping[str, object] = field(factory=dict)
+
+    def __str__(self) -> str:
+        """The sentence."""
+        return tr(self.message, **self.values)
 
 
 def tr_n(one: str, many: str, count: int, /, **values: object) -> str:
     """A sentence about ``count`` things, by the plural rule of the language in use; ``{n}`` is the count."""
-    found = _in_use.program.ngettext(one, many, count)
+    found = _in_use().program.ngettext(one, many, count)
     return found.format(**{"n": count, **values})
 
 
 def tr_c(context: str, message: str, /, **values: object) -> str:
     """A sentence that means more than one thing in English, told apart by ``context``."""
-    found = _in_use.program.pgettext(context, message)
+    found = _in_use().program.pgettext(context, message)
     return found.format(**values) if values else found
 
 
 def tr_table(message: str) -> str:
     """A text of the table in the language in use; one that its catalogue has not stays as it is."""
-    return _in_use.table.gettext(message) if message else message
+    return _in_use().table.gettext(message) if message else message

@@ -15,7 +15,8 @@ _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ACCENTED = "áƀçđéƒĝĥíĵķłɱñöþɋřšŧúṽŵẋýžÁɃÇĐÉƑĜĤÍĴĶŁⱮÑÖÞɊŘŠŦÚṼŴẊÝŽ"
 _LETTERS = str.maketrans(_PLAIN, _ACCENTED)
 _LONGER = re.compile(r"[aeiouAEIOU]")
-_PLACE = re.compile(r"(\{[^{}]*\})")
+_PLACE = re.compile(r"(\{[^{}]*\}|%\(\w+\)[a-z]|%[a-z])")
+"""Places for values: ours in braces, and those of the parser of the command line."""
 
 
 def said(message: str) -> str:

@@ -10,7 +10,7 @@ from decision_aid.assessment.shares import CASES, CONCENTRATION
 from decision_aid.evidence.figures import CERTAINTIES
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table
-from decision_aid.language import SOURCE, mark, speaking, tr, use
+from decision_aid.language import SOURCE, mark, only, speaking, tr
 from decision_aid.language.formats import decimal
 from decision_aid.pages.lean import lean_lines, lean_sentences
 from decision_aid.pages.page import Page, Section
@@ -76,14 +76,10 @@ def _sections(table: Table) -> Iterator[Section]:
 
 def _audited(table: Table) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """What was found about the standards, in the English; and how easy it is to read, by the language's own index."""
-    spoken = speaking()
-    use(SOURCE)
-    try:
+    with only(SOURCE):
         seen = Seen(table.english or table)
         findings, report = audit(seen), seen.readability
-    finally:
-        use(spoken)
-    return findings, ease_lines(ease_report(table)) if spoken == EASE_IN else grade_lines(report)
+    return findings, ease_lines(ease_report(table)) if speaking() == EASE_IN else grade_lines(report)
 
 
 def _disagreements(evidence: Evidence) -> Iterator[str]:

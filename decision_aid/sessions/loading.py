@@ -13,7 +13,7 @@ from attrs import frozen
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.reader import answers_of
-from decision_aid.language import mark, tr
+from decision_aid.language import Later, mark, tr
 from decision_aid.reading import Unreadable
 from decision_aid.reading.documents import LARGEST, Document, parse_document
 from decision_aid.reading.faults import reason
@@ -27,6 +27,7 @@ SCHEMA = 1
 """The newest schema that can be read; no other has been written yet."""
 
 CUT = mark("it is cut off, or its last line was taken away")
+NOTED = mark("{file}: a save drops what you have noted in it after #; copy the file first if you want to keep that")
 CHANGED = mark("it was changed outside this program since it was saved")
 
 
@@ -34,8 +35,8 @@ CHANGED = mark("it was changed outside this program since it was saved")
 class Opened:
     """What a session holds, and what is to be told about it.
 
-    told: one line where it is not what was saved last, or where a save drops
-    some of it, else empty; damaged: the file itself is damaged, and its older
+    said: one line where it is not what was saved last, or where a save drops
+    some of it; damaged: the file itself is damaged, and its older
     copy was read; table_changed: the answers were given on another table,
     ``progress.table_version``; clinic_changed: they were given with another
     clinic's file, with another state of it, or with one only then or only now.
@@ -43,10 +44,15 @@ class Opened:
 
     answers: Answers
     progress: Progress
-    told: str = ""
+    said: Later | None = None
     damaged: bool = False
     table_changed: bool = False
     clinic_changed: bool = False
+
+    @property
+    def told(self) -> str:
+        """The line, or nothing."""
+        return "" if self.said is None else str(self.said)
 
 
 class _Missing(Exception):
@@ -55,6 +61,10 @@ class _Missing(Exception):
 
 class _Damaged(Exception):
     """It is not what was saved; says why."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.why = Later(message, values)
+        super().__init__(message)
 
 
 class _Shut(_Damaged):
@@ -75,9 +85,9 @@ def load(path: Path, table: Table, keys: Keys | None = None) -> Opened | None:
     try:
         return _opened(path, table, keys)
     except _Missing:
-        what = ""
+        what = None
     except _Damaged as fault:
-        what = str(fault)
+        what = fault.why
         if isinstance(fault, _Shut):
             kind = PassphraseWrong
     older = older_copy(path)
@@ -93,35 +103,35 @@ def load(path: Path, table: Table, keys: Keys | None = None) -> Opened | None:
         raise kind(
             tr(
                 "{file}: {fault}; its older copy {older}: {other}; nothing was changed",
-                file=path, fault=what or tr("it is gone"), older=older.name, other=fault,
+                file=path, fault=what or tr("it is gone"), older=older.name, other=fault.why,
             )
         ) from None  # fmt: skip
     if what:
-        told = tr(
-            "{file}: {fault}; its older copy was opened, and the next save keeps the file as {damaged}",
-            file=path, fault=what, damaged=damaged_copy(path).name,
-        )  # fmt: skip
+        said = Later(
+            mark("{file}: {fault}; its older copy was opened, and the next save keeps the file as {damaged}"),
+            {"file": path, "fault": what, "damaged": damaged_copy(path).name},
+        )
     else:
-        told = tr("{file}: it is gone; its older copy was opened", file=path)
-    return attrs.evolve(opened, told=told, damaged=bool(what))
+        said = Later(mark("{file}: it is gone; its older copy was opened"), {"file": path})
+    return attrs.evolve(opened, said=said, damaged=what is not None)
 
 
 def _opened(path: Path, table: Table, keys: Keys) -> Opened:
     raw = _read(path)
     held = state(raw)
     if held == "cut":
-        raise _Damaged(tr(CUT))
+        raise _Damaged(CUT)
     try:
         document = parse_document(raw, path.name)
     except Unreadable as error:
-        raise _Damaged(tr("it is damaged ({fault})", fault=error.lines[0])) from None
+        raise _Damaged(mark("it is damaged ({fault})"), fault=error.lines[0]) from None
     if "schema" not in document.values:
-        raise _Damaged(tr("it holds no answers: schema = 1 is missing"))
+        raise _Damaged(mark("it holds no answers: schema = 1 is missing"))
     schema = document.values["schema"]
     if type(schema) is int and schema > SCHEMA:
         if held == "changed":
             raise _Damaged(
-                tr("it was changed outside this program, and says schema {n}, which this one can't read", n=schema)
+                mark("it was changed outside this program, and says schema {n}, which this one can't read"), n=schema
             )
         raise Trouble(
             tr(
@@ -135,18 +145,15 @@ def _opened(path: Path, table: Table, keys: Keys) -> Opened:
         noted = False
         document = _in_the_clear(path, document, keys, changed=held == "changed")
     answers, progress = split(answers_of(document, table.evidence, begun=True))
-    told = ""
+    said = None
     if held == "changed":
-        told = f"{path}: {tr(CHANGED)}"
+        said = Later(mark("{file}: {fault}"), {"file": path, "fault": Later(CHANGED)})
     elif noted:
-        told = tr(
-            "{file}: a save drops what you have noted in it after #; copy the file first if you want to keep that",
-            file=path,
-        )
+        said = Later(NOTED, {"file": path})
     return Opened(
         answers=answers,
         progress=progress,
-        told=told,
+        said=said,
         table_changed=progress.table_sha256 not in ("", table.sha256),
         # Without a table's hash the file says nothing of what the answers were given on.
         clinic_changed=progress.table_sha256 != "" and progress.clinic_sha256 != clinic_sha256(table),
@@ -157,11 +164,11 @@ def _in_the_clear(path: Path, document: Document, keys: Keys, *, changed: bool) 
     try:
         return in_the_clear(document, keys, str(path))
     except Garbled:
-        raise _Damaged(tr("what is encrypted in it is damaged")) from None
+        raise _Damaged(mark("what is encrypted in it is damaged")) from None
     except PassphraseWrong:
         if not changed:
             raise
-        raise _Shut(tr("it was changed outside this program and does not open, or the passphrase is wrong")) from None
+        raise _Shut(mark("it was changed outside this program and does not open, or the passphrase is wrong")) from None
 
 
 def _read(path: Path) -> bytes:

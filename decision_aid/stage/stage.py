@@ -244,7 +244,7 @@ class Stage:
             later=saved is not None and saved.replace(tzinfo=None) > now,
             place=stopped,
             seen=progress.seen,
-            told=opened.told,
+            said=opened.said,
             table=progress.table_version if opened.table_changed else None,
             clinic=opened.clinic_changed,
         )

@@ -27,7 +27,7 @@ from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act, applied, nudged, shown
 from decision_aid.interview.answers import Answers, answer
 from decision_aid.interview.questions import STEPS, question_at
-from decision_aid.language import mark, tr
+from decision_aid.language import mark, only, speaking, tr
 from decision_aid.stage import typed as line
 from decision_aid.stage.languages import following
 from decision_aid.stage.stage import PLACE
@@ -458,9 +458,11 @@ class DecisionAid(Filed):
             self._say(tr(guided.NOW_HIDDEN))
             return
         evidence, answers, assessment = self._stage.table.evidence, self._stage.answers, self._stage.assessment
+        spoken = speaking()  # a person may change it before they are there
 
         def counted() -> tuple[Numbers, ...]:
-            return numbers(evidence, answers, with_shares(assessment, answers))
+            with only(spoken):
+                return numbers(evidence, answers, with_shares(assessment, answers))
 
         self._say(tr(WORKING), about="numbers")
         self.run_worker(counted, thread=True, exclusive=True, group=_NUMBERS)

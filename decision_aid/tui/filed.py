@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from decision_aid.evidence.reader import Table
-from decision_aid.language import mark, tr
+from decision_aid.language import mark, only, speaking, tr
 from decision_aid.reading.faults import one_line
 from decision_aid.stage import saving
 from decision_aid.tui.dialogs import Answer, Leave
@@ -99,7 +99,13 @@ class Filed(Drawn):
             return
         self._stop_asking()
         self._say(tr(saving.MAKING), about="file")
-        self.run_worker(lambda: (purpose, make()), thread=True, group=FILE)
+        spoken = speaking()  # a person may change it before the file is there
+
+        def made() -> tuple[str, saving.Saved]:
+            with only(spoken):
+                return purpose, make()
+
+        self.run_worker(made, thread=True, group=FILE)
 
     def _show_made(self, purpose: str, made: saving.Saved) -> None:
         """Say what became of a file; where nothing was done since, its name is asked for again if it is not saved."""

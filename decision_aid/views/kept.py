@@ -15,7 +15,7 @@ from decision_aid.evidence.model import Evidence
 from decision_aid.interview.acts import Act
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import STEPS
-from decision_aid.language import tr
+from decision_aid.language import Later, tr
 from decision_aid.views.phrases import press
 from decision_aid.views.rows import Row
 from decision_aid.words import kept as words
@@ -33,7 +33,7 @@ class Back:
 
     saved: when they were kept; later: the clock is before that now; place: the
     step to go on at, 0 for none; seen: the ids of the steps that were looked
-    at; told: a line where it is not what was kept last; table: the version of
+    at; said: a line where it is not what was kept last; table: the version of
     another table that they were given on, None where it is this one; clinic:
     whether another clinic's facts were over it, or none where some are now.
     """
@@ -43,7 +43,7 @@ class Back:
     later: bool = False
     place: int = 0
     seen: tuple[str, ...] = ()
-    told: str = ""
+    said: Later | None = None
     table: str | None = None
     clinic: bool = False
 
@@ -54,8 +54,8 @@ def kept_rows(evidence: Evidence, file: str, back: Back | None, *, written: bool
         yield Row(kind="note", text=words.keeps(file) if written else words.will_keep(file))
         return
     yield Row(kind="heading", text=tr(words.BACK))
-    if back.told:
-        yield Row(kind="warning", text=f"{back.told}.")
+    if back.said is not None:
+        yield Row(kind="warning", text=f"{back.said}.")
     if back.table is not None:
         yield Row(kind="warning", text=words.table_changed(back.table, evidence.about.version))
     if back.clinic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import shlex
 
-from decision_aid.language import mark, tr, tr_n
+from decision_aid.language import formats, mark, tr, tr_n
 from decision_aid.words.figures import listed
 
 BACK = mark("Your answers are back")
@@ -109,7 +109,7 @@ def was_kept(file: str, moment: datetime.datetime | None) -> str:
         return tr("They were last kept in {file}. Every answer is kept there from now on.", file=file)
     return tr(
         "They were last kept on {day} at {time} in {file}. Every answer is kept there from now on.",
-        day=moment.date().isoformat(),
+        day=formats.day(moment.date()),
         time=_time(moment),
         file=file,
     )

@@ -13,6 +13,7 @@ from decision_aid.assessment import Assessment, OptionResult, assess
 from decision_aid.assessment.model import LimitResult
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import Evidence
+from decision_aid.evidence.overlay import clinic_file, overlaid
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers, Limits
 from decision_aid.interview.reader import answers_of
@@ -40,6 +41,11 @@ disclosure = "We sell all of these."
 prices_of = 2026-11-01
 """
 """The least that a clinic's file must hold; what a test needs goes below it."""
+
+
+def with_clinic(evidence: Evidence, text: str) -> Evidence:
+    """The table with a clinic's file over it. Raises Unreadable for a file with faults."""
+    return overlaid(evidence, clinic_file(evidence, parse_document(text.encode(), "clinic.toml")), evidence)
 
 
 def person(*goals: str, limits: dict[str, Any] | None = None, **more: Any) -> Answers:

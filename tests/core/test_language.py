@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -15,19 +16,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision_aid import language
+from decision_aid.evidence.model import CLINIC as CLINIC_SOURCE
 from decision_aid.evidence.prose import names, texts, translated
-from decision_aid.evidence.reader import Table
+from decision_aid.evidence.reader import Table, read_table
 from decision_aid.language import formats, pseudo
+from decision_aid.sessions.loading import CHANGED
+
+from .cases import CLINIC
 
 DAY = datetime.date(2026, 11, 22)
 NUMBERS = st.one_of(st.integers(0, 10**7), st.integers(0, 10**6).map(lambda hundredths: hundredths / 100))
-
-
-@pytest.fixture(autouse=True)
-def english_again() -> Iterator[None]:
-    """What a test speaks is forgotten after it."""
-    yield
-    language.use(language.SOURCE)
 
 
 class TestAskedFor:
@@ -182,3 +180,61 @@ class TestTable:
     def test_english_is_the_table_itself(self, table: Table) -> None:
         """In the language that it was written in nothing is made anew."""
         assert table is translated(table)
+
+
+PRICED = f"""{CLINIC}
+[treatments.microneedling]
+name = "Needling by Ann"
+[treatments.microneedling.variants.skin]
+price = {{ low = 70, typical = 80, high = 90 }}
+"""
+
+
+class TestClinic:
+    """What a clinic's own file adds."""
+
+    @pytest.mark.parametrize("then", ["en", "fr", "en_XA"])
+    @pytest.mark.parametrize("start", ["en", "fr", "en_XA"])
+    def test_it_is_said_in_the_language_in_use(self, tmp_path: Path, start: str, then: str) -> None:
+        """Whatever was spoken when the files were read, all is said in the language that is spoken now."""
+        path = tmp_path / "clinic.toml"
+        path.write_text(PRICED, encoding="utf-8")
+        language.use(start)
+        table = read_table(clinic=path)
+        first = translated(table)
+        language.use(then)
+        assert translated(read_table(clinic=path)).evidence == translated(table).evidence
+        language.use(start)
+        assert first.evidence == translated(table).evidence
+
+    def test_french(self, tmp_path: Path) -> None:
+        """Its source and why a figure is its own are French when French is spoken, and English in the English."""
+        path = tmp_path / "clinic.toml"
+        path.write_text(PRICED, encoding="utf-8")
+        language.use("fr")
+        table = translated(read_table(clinic=path))
+        assert table.english is not None
+        assert "not checked" == table.english.evidence.source[CLINIC_SOURCE].seen
+        assert "Needling by Ann (Microneedling)" == table.evidence.treatment["microneedling"].name
+        assert "non vérifié" == table.evidence.source[CLINIC_SOURCE].seen
+
+
+def test_meanwhile() -> None:
+    """What is made in one language leaves the language of the program, and of other threads, as it is."""
+    heard: list[str] = []
+    with language.only("fr"):
+        thread = Thread(target=lambda: heard.append(language.speaking()))
+        thread.start()
+        thread.join()
+        heard.append(language.speaking())
+    assert ["en", "fr", "en"] == [*heard, language.speaking()]
+
+
+def test_later() -> None:
+    """A sentence that is kept is said in the language in use each time, and so is what it names."""
+    kept = language.Later("{file}: {fault}", {"file": "a.toml", "fault": language.Later(CHANGED)})
+    english = str(kept)
+    language.use("fr")
+    assert f"a.toml: {CHANGED}" == english
+    assert language.tr(CHANGED) in str(kept)
+    assert CHANGED not in str(kept)

@@ -11,7 +11,6 @@ import attrs
 import pytest
 
 from decision_aid.evidence.model import Evidence
-from decision_aid.evidence.overlay import overlaid
 from decision_aid.evidence.reader import Table
 from decision_aid.evidence.wording import banned, denominators, one_in, relative_alone
 from decision_aid.interview.answers import Answers
@@ -19,12 +18,11 @@ from decision_aid.pages import about
 from decision_aid.pages.about import about_page
 from decision_aid.pages.lean import WIDTH, lean_lines, lean_sentences
 from decision_aid.pages.page import Section
-from decision_aid.reading.documents import parse_document
 from decision_aid.standards.audit import GRADE_AT_MOST, SMOG_AT_MOST
 from decision_aid.standards.lean import PROFILES, SEED, GoalLean, Lean, goal_lean, lean_of, read_lean
 from decision_aid.standards.readability import measured, sentences_of
 
-from .cases import CLINIC, figure, option, with_figures
+from .cases import CLINIC, figure, option, with_clinic, with_figures
 
 REWRITE = "data/comparisons.toml has changed since data/lean.toml was counted; run: python bench/lean.py --write"
 
@@ -214,7 +212,7 @@ class TestAbout:
     def test_it_says_when_the_table_is_another(self, sections: dict[str, Section], lean: Lean, table: Table) -> None:
         """With another table, or with a clinic's file, a sentence says that it was not counted; else none does."""
         other = attrs.evolve(table, sha256="0" * 64)
-        clinic = overlaid(table.evidence, parse_document(CLINIC.encode(), "clinic.toml"))
+        clinic = with_clinic(table.evidence, CLINIC)
         assert NOT_THE_SAME not in " ".join(sections[LEANS].text)
         for of in (other, attrs.evolve(table, evidence=clinic, alone=table.evidence)):
             text = " ".join(lean_sentences(of, lean))

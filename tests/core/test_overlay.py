@@ -16,21 +16,19 @@ from decision_aid.evidence.citations import cited
 from decision_aid.evidence.figures import Estimate
 from decision_aid.evidence.model import CLINIC as SOURCE
 from decision_aid.evidence.model import NONE, About, Evidence, Treatment, Variant
-from decision_aid.evidence.overlay import overlaid
 from decision_aid.evidence.reader import Table, read_table
 from decision_aid.interview.answers import Answers
 from decision_aid.pages.about import about_page
 from decision_aid.pages.patient import patient_page
 from decision_aid.pages.result import result_page
 from decision_aid.reading import Unreadable
-from decision_aid.reading.documents import parse_document
 from decision_aid.standards.rules import faults_of
 from decision_aid.views.document import document
 from decision_aid.views.grid import grid
 from decision_aid.views.telling import worried_lines
 from decision_aid.words import sentences
 
-from .cases import CLINIC, HOME, NOT_FOUND, TREATMENTS, figure, option, person, statuses, with_figures
+from .cases import CLINIC, HOME, NOT_FOUND, TREATMENTS, figure, option, person, statuses, with_clinic, with_figures
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -44,7 +42,7 @@ VISITS = "visits = { low = 3, typical = 4, high = 6 }\n"
 
 def laid(evidence: Evidence, more: str = "", clinic: str = CLINIC) -> Evidence:
     """The table with a clinic's file over it."""
-    return overlaid(evidence, parse_document(f"{clinic}{more}".encode(), "clinic.toml"))
+    return with_clinic(evidence, f"{clinic}{more}")
 
 
 def faults(evidence: Evidence, more: str = "", clinic: str = CLINIC) -> tuple[str, ...]:
@@ -73,7 +71,7 @@ class TestFigures:
         assert old.certainty == new.certainty
         assert (SOURCE,) == new.sources
         assert "Example Clinic" in new.why
-        assert "2026-11-01" in new.why
+        assert "1 November 2026" in new.why
 
     def test_the_table_s_figure_stands_beside_it(self, evidence: Evidence) -> None:
         """What the table says is the first other view, with the table's numbers, reason and sources."""

@@ -17,7 +17,6 @@ from markdown_it import MarkdownIt
 from decision_aid.assessment import assess, with_shares
 from decision_aid.assessment.value import Value
 from decision_aid.evidence.model import NONE
-from decision_aid.evidence.overlay import overlaid
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers, Leaning, OwnConcern, Ready
 from decision_aid.pages.clinician import clinician_note
@@ -25,12 +24,11 @@ from decision_aid.pages.html import as_html
 from decision_aid.pages.markdown import as_markdown
 from decision_aid.pages.page import Bar, Cells, Page, Section, as_text, without_annex
 from decision_aid.pages.patient import patient_page
-from decision_aid.reading.documents import parse_document
 from decision_aid.reading.plain import JOINERS, NO_BREAK, printable
 from decision_aid.words import sentences, sheet
 from decision_aid.words.harms import both_frames
 
-from .cases import CLINIC, NOT_FOUND, figure, person, with_figures
+from .cases import CLINIC, NOT_FOUND, figure, person, with_clinic, with_figures
 
 VOID = {"meta", "input"}
 """The tags in use that are never closed."""
@@ -521,7 +519,7 @@ class TestSheet:
 
     def test_whom_to_call(self, table: Table) -> None:
         """The sheet has the most pressing signs of what is compared, the numbers to call, and the clinic's own."""
-        clinic = attrs.evolve(table, evidence=overlaid(table.evidence, parse_document(CLINIC.encode(), "clinic.toml")))
+        clinic = attrs.evolve(table, evidence=with_clinic(table.evidence, CLINIC))
         for of in (table, clinic):
             points = {section.title: section.points for section in patient(of, person("local_fat")).sections}
             told = " ".join(points["When to call for help"])

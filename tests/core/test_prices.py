@@ -12,10 +12,8 @@ from hypothesis import strategies as st
 
 from decision_aid.assessment import assess
 from decision_aid.evidence.model import Evidence
-from decision_aid.evidence.overlay import overlaid
 from decision_aid.interview.answers import Answers, answer, with_answer
 from decision_aid.interview.template import template
-from decision_aid.reading.documents import parse_document
 from decision_aid.views.cards import figure_card
 
 from .cases import (
@@ -29,6 +27,7 @@ from .cases import (
     option,
     person,
     read,
+    with_clinic,
     with_figures,
 )
 from .strategies import EVIDENCE, quick, the_table
@@ -220,7 +219,7 @@ class TestBesideIt:
     def test_over_a_clinic(self, worked: Evidence) -> None:
         """Over a clinic's price too: each figure under its own name, and only one that the score uses."""
         lines = "[treatments.microneedling.variants.skin]\nprice = { low = 70, typical = 80, high = 90 }\n"
-        clinic = overlaid(worked, parse_document(f"{CLINIC}{lines}".encode(), "clinic.toml"))
+        clinic = with_clinic(worked, f"{CLINIC}{lines}")
         card = self.card(clinic, microneedling=50.0)
         assert 1 == card.count("The table's own figure is")
         assert "The table's own figure is 200, from 100 to 300." in card
