@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from decision_aid import __version__
-from decision_aid.language import LANGUAGES, SOURCE, of_environment, tr, use
+from decision_aid.language import LANGUAGES, SOURCE, fitting, of_environment, tr, use
 from decision_aid.outcome import BAD_INPUT, DONE, FAILED, complain, silence
 from decision_aid.reading.faults import Unreadable, one_line, reason
 from decision_aid.sessions.trouble import Trouble
@@ -74,7 +74,7 @@ def _asked_for(arguments: Sequence[str]) -> str | None:
 def _carried_out(arguments: Sequence[str]) -> int:
     wanted = _asked_for(arguments)
     # One that is not there is left to the parser, which says what is.
-    use(wanted if wanted in [language.code for language in LANGUAGES] else of_environment(os.environ))
+    use(fitting(wanted or "") or of_environment(os.environ))
     try:
         options = parser_of().parse_args(arguments)
     except SystemExit as end:  # argparse has shown its help or complained
@@ -225,6 +225,8 @@ def _handout(options: argparse.Namespace) -> int:
     if options.format == "pdf" and options.path is None and is_terminal(sys.stdout):
         complain(tr("a PDF is nothing that a terminal can show; name a file for it with -o"))
         return FAILED
+    if _to_itself(options):
+        return BAD_INPUT
     table = _said(options)
     answers = _answers(options.answers, table)
     assessment = with_shares(assess(table.evidence, answers), answers)
@@ -232,6 +234,20 @@ def _handout(options: argparse.Namespace) -> int:
     page = made(table, answers, assessment, scores=not options.no_scores)
     page = without_annex(page) if options.no_annex else page
     return _put_file(page, options)
+
+
+def _to_itself(options: argparse.Namespace) -> bool:
+    """Whether what is made would take the place of what it is made from; says so."""
+    read = [options.answers] if isinstance(options.answers, str) else options.answers
+    for path in (*read, getattr(options, "table", None), getattr(options, "clinic", None)):
+        try:
+            same = path is not None and options.path is not None and os.path.samefile(path, options.path)
+        except (OSError, ValueError):
+            continue
+        if same:
+            complain(tr("{file}: it is read from, so it is not written to; name another file with -o", file=path))
+            return True
+    return False
 
 
 def _put_file(page: Page, options: argparse.Namespace) -> int:
@@ -273,6 +289,8 @@ def _put(page: str | bytes, path: str | None) -> int:
 def _export(options: argparse.Namespace) -> int:
     if options.format == "fhir" and len(options.answers) > 1:
         complain(tr("--format fhir takes one answers file; use --format csv for several"))
+        return BAD_INPUT
+    if _to_itself(options):
         return BAD_INPUT
     table = _said(options)
     everybody: list[Answers] = []
@@ -401,6 +419,8 @@ def _completion(options: argparse.Namespace) -> int:
             action.complete = shtab.FILE  # type: ignore[attr-defined]
         elif action.metavar == "ID":
             action.choices = ids
+        elif action.metavar == "CODE":
+            action.choices = [language.code for language in LANGUAGES if not language.testing]
     print(shtab.complete(parser, options.shell))
     return DONE
 
@@ -424,6 +444,9 @@ def _no_screen() -> str:
 
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         return words.NO_TERMINAL
+    # Python writes UTF-8 in this locale, and the terminal was said not to know it.
+    if os.environ.get("LC_ALL") in ("C", "POSIX") and not _encoding_chosen():
+        return words.LETTERS
     # Windows sets no TERM, and its terminals can.
     if os.environ.get("TERM", "" if os.name == "posix" else "windows") in ("", "dumb", "unknown"):
         return words.DUMB
@@ -432,6 +455,11 @@ def _no_screen() -> str:
     except (LookupError, UnicodeEncodeError):
         return words.LETTERS
     return ""
+
+
+def _encoding_chosen() -> bool:
+    """Whether Python was told what to write in, whatever the locale is."""
+    return any(os.environ.get(name) for name in ("PYTHONUTF8", "PYTHONIOENCODING"))
 
 
 _SIGNS = "─│┼▁█▒▸•"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from decision_aid.language import LANGUAGES, mark, tr
+from decision_aid.language import LANGUAGES, fitting, mark, tr
 from decision_aid.outcome import BAD_INPUT, complain
+from decision_aid.words.languages import draft_said
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -59,7 +60,8 @@ def _epilogue() -> str:
         for line, told in ((f"decision-aid {rest}".rstrip(), told) for rest, told in _EXAMPLES)
     )
     codes = tr("exit codes: 0 done, 1 could not be done, 2 bad input or usage")
-    return f"{tr('examples:')}\n{examples}\n{codes}\n"
+    draft = f"\n{fill(draft_said(), 80)}\n" if draft_said() else ""
+    return f"{tr('examples:')}\n{examples}\n{codes}\n{draft}"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -81,6 +83,13 @@ def _minutes(text: str) -> int:
     return int(text)
 
 
+def _language(text: str) -> str:
+    code = fitting(text)
+    if code is None:
+        raise argparse.ArgumentTypeError(tr("{text} is not allowed; allowed: {codes}", text=text, codes=_codes()))
+    return code
+
+
 def parser_of() -> argparse.ArgumentParser:
     """The parser of a command line; ``command`` in what it gives is the command's name, "start" for none."""
     # argparse has its own words looked up by gettext, under these names.
@@ -96,7 +105,7 @@ def parser_of() -> argparse.ArgumentParser:
     parser.add_argument(
         "--lang",
         metavar="CODE",
-        choices=[language.code for language in LANGUAGES],
+        type=_language,
         help=tr("the language: {codes}; without it, what LANG asks for", codes=_codes()),
     )
     parser.add_argument(
@@ -254,7 +263,7 @@ def _command(
         "--lang",
         metavar="CODE",
         default=argparse.SUPPRESS,
-        choices=[language.code for language in LANGUAGES],
+        type=_language,
         help=tr("the language"),
     )
     return command

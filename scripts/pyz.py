@@ -101,6 +101,7 @@ def packed(target: Path, path: Path) -> None:
 def main(directory: str = ".") -> int:
     """Make the file in a directory, and say where."""
     path = Path(directory, NAME).resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         pip("wheel", "--no-deps", "-w", work, HERE)
         (wheel,) = Path(work).glob("*.whl")
@@ -114,4 +115,6 @@ def main(directory: str = ".") -> int:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) > 2 or sys.argv[1:2] in (["-h"], ["--help"]):
+        sys.exit("usage: python scripts/pyz.py [DIRECTORY]")
     sys.exit(main(*sys.argv[1:]))

@@ -63,4 +63,6 @@ def _capital(text: str) -> str:
 def _roff(text: str) -> str:
     """Text that roff takes for text: signs of its own escaped, and no line that begins like a request."""
     escaped = text.replace("\\", r"\e").replace("-", r"\-")
+    # A name for each letter that is not ASCII, for a roff that doesn't read UTF-8.
+    escaped = "".join(c if c.isascii() else rf"\[u{ord(c):04X}]" for c in escaped)
     return rf"\&{escaped}" if escaped[:1] in (".", "'") else escaped

@@ -22,6 +22,7 @@ from decision_aid.pages.html import as_html
 from decision_aid.pages.page import Page
 from decision_aid.reading import packaged_bytes
 from decision_aid.words import sheet
+from decision_aid.words.languages import draft_line
 
 _NO_LIBRARY = mark(
     'to write PDF, first type: python -m pip install "weasyprint>=70,<71"; without it, --format html prints as well'
@@ -52,6 +53,7 @@ h1 { string-set: title content(); }
   size: %(paper)s;
   margin: 10mm 12mm %(below)s !important;
   font: %(foot)s decision-aid, sans-serif;
+  @top-left { content: %(draft)s; vertical-align: bottom; }
   @bottom-left { content: string(title); vertical-align: top; padding-top: 1mm; }
   @bottom-right { content: %(count)s; vertical-align: top; padding-top: 1mm; }
 }
@@ -95,7 +97,7 @@ def as_pdf(page: Page, *, paper: Literal["a4", "letter"] = "a4", large: bool = F
 
 
 def _made(ours: Mapping[str, bytes], weasyprint: Any, text: str, paper: str, *, large: bool) -> Pdf:
-    style = _STYLE % {"paper": _PAPER[paper], "count": _count(), **_SIZES[large]}
+    style = _STYLE % {"paper": _PAPER[paper], "count": _count(), "draft": f'"{draft_line()}"', **_SIZES[large]}
     fonts, fetcher = weasyprint.text.fonts.FontConfiguration(), _fetcher(weasyprint, ours)
     layout = weasyprint.CSS(string=style, font_config=fonts, url_fetcher=fetcher)
     options = {

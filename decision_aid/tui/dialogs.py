@@ -15,9 +15,9 @@ from textual.widgets import Static
 from decision_aid.language import tr
 from decision_aid.pictures.drawing import Picture
 from decision_aid.tui.bar import Bar, Label
-from decision_aid.tui.labels import draft_line
 from decision_aid.tui.wall import Wall
 from decision_aid.views.kept import Parting
+from decision_aid.words.languages import draft_line
 
 
 def _closes() -> Label:

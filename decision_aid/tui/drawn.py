@@ -33,12 +33,13 @@ from decision_aid.stage.stage import Stage
 from decision_aid.tui.actions import Now, footer_labels
 from decision_aid.tui.bar import Bar
 from decision_aid.tui.fixed import Fixed
-from decision_aid.tui.labels import clock, draft_line, step_labels, topic_labels
+from decision_aid.tui.labels import clock, step_labels, topic_labels
 from decision_aid.tui.plain import PlainText
 from decision_aid.tui.prompt import Prompt
 from decision_aid.tui.sheet import Sheet
 from decision_aid.tui.themes import DARK, LOOKS, TERMINAL, fallbacks, first_look
 from decision_aid.words import figures, guided, sentences
+from decision_aid.words.languages import draft_line
 
 if TYPE_CHECKING:
     from decision_aid.tui.keeping import Keeper

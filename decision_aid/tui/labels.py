@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decision_aid import language
 from decision_aid.interview.questions import STEPS
 from decision_aid.language import tr
 from decision_aid.stage.stage import Stage
@@ -19,11 +18,6 @@ TOPICS_APART = "  "
 
 _NUMBERS_FROM = 72
 """Columns from which the steps stand by their numbers where their names are too long."""
-
-
-def draft_line() -> str:
-    """What every screen says while nobody who could judge it has read the translation; else empty."""
-    return tr("Draft translation, read by no clinician yet") if language.draft() else ""
 
 
 def step_labels(stage: Stage, width: int) -> tuple[Label, ...]:

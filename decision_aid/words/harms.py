@@ -158,7 +158,7 @@ def nature(item: HarmFigure) -> tuple[str, ...]:
     return tuple(found)
 
 
-NO_TIME = "does not apply"
+NO_TIME = mark("does not apply")
 """What stands in the place of how long, where that has no sense."""
 
 _IN_FULL = ("life_threatening", "serious")

@@ -15,6 +15,11 @@ def draft_said() -> str:
     return tr(DRAFT) if draft() else ""
 
 
+def draft_line() -> str:
+    """The same in a few words, for each screen and each sheet of paper."""
+    return tr("Draft translation, read by no clinician yet") if draft() else ""
+
+
 def tag() -> str:
     """The language in use as BCP 47 has it: "en", "en-XA"."""
     return speaking().replace("_", "-")

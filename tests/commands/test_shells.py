@@ -116,7 +116,7 @@ class TestManual:
         """The formatter that ``man`` uses has nothing to complain of, and gives the text back."""
         path = tmp_path / "decision-aid.1"
         path.write_text(command("manual").out, encoding="utf-8")
-        shown = run(program("groff"), "-man", "-Tascii", "-P-cbou", "-ww", path)
+        shown = run(program("groff"), "-man", "-Tutf8", "-P-cbou", "-ww", path)
 
         assert "decision-aid assess mine.toml --format json" in shown
         assert "exit codes: 0 done" in shown.lower() or "0 done, 1 could not be done" in shown

@@ -72,7 +72,7 @@ def test_every_step(steps: dict[str, list[str]]) -> None:
 
 
 def test_textstat_agrees(steps: dict[str, list[str]]) -> None:
-    """Another program's count, with its own syllables, comes within seven points of ours on every step."""
+    """Another program's count, with its own syllables, comes within ten points of ours on every step."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         textstat = pytest.importorskip("textstat", exc_type=ImportError)
@@ -83,6 +83,6 @@ def test_textstat_agrees(steps: dict[str, list[str]]) -> None:
             textstat.set_lang("en_US")
     ours = {step: item for step, texts in steps.items() if (item := measured(texts)) and item.words >= LEAST_WORDS}
     assert ours
-    assert {step: pytest.approx(theirs[step], abs=7) for step in ours} == {
+    assert {step: pytest.approx(theirs[step], abs=10) for step in ours} == {
         step: item.points for step, item in ours.items()
     }

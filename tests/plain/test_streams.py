@@ -190,6 +190,8 @@ class TestTerminal:
             ({"TERM": "dumb"}, "too simple"),
             ({"TERM": ""}, "too simple"),
             ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "characters"),
+            ({"LC_ALL": "C"}, "characters"),
+            ({"LC_ALL": "POSIX"}, "characters"),
         ],
     )
     def test_terminals_that_cannot(self, tmp_path: Path, variables: dict[str, str], why: str) -> None:
