@@ -1,4 +1,4 @@
-"""Make docs/plain.txt: a whole interview line by line, as a screen reader hears it.
+"""Make docs/plain.txt and docs/plain.fr.txt: a whole interview line by line, as a screen reader hears it.
 
     python docs/plain.py
 
@@ -15,10 +15,12 @@ import sys
 from pathlib import Path
 
 from decision_aid.evidence.reader import read_table
+from decision_aid.language import only
 from decision_aid.plain.face import Plain
 from decision_aid.plain.voice import Voice
 
-PATH = Path(__file__).with_name("plain.txt")
+PATHS = {"en": Path(__file__).with_name("plain.txt"), "fr": Path(__file__).with_name("plain.fr.txt")}
+"""Where it goes, by language."""
 TODAY = datetime.date(2026, 11, 22)
 GIVEN = {
     "mode": ["?", "2"],
@@ -32,7 +34,7 @@ GIVEN = {
     "limits.days_off": ["lots", "3"],
     "firm.days_off": ["2"],
     "limits.budget": ["1500"],
-    "grid.How well does it work for acne scars?": ["? 2", "s 2"],
+    "grid": ["", "", "? 2", "s 2"],
     "menu.do.pictures.2": ["1"],
     "menu.rate_all.order": ["1", "1 3", ""],
     "importance.effect": ["10"],
@@ -67,23 +69,26 @@ class Answering(io.StringIO):
         """The next line."""
         del size
         asking = self.face.asking if self.face is not None else None
-        lines = self._left.get(asking.key) if asking is not None else None
+        key = asking.key if asking is not None else ""
+        # A row of the grid goes by its question, which is another one in each language.
+        lines = self._left.get("grid" if key.startswith("grid.") else key)
         return f"{lines.pop(0) if lines else ''}\n"
 
 
-def transcript() -> str:
-    """All that is said, from the first line to the last."""
+def transcript(code: str) -> str:
+    """All that is said in a language, from the first line to the last."""
     heard, told = Answering(), io.StringIO()
-    table = read_table()
     now = datetime.datetime.combine(TODAY, datetime.time(12))
-    heard.face = Plain(table, Voice(heard, told), today=TODAY, now=lambda: now)
-    heard.face.run()
+    with only(code):
+        heard.face = Plain(read_table(), Voice(heard, told), today=TODAY, now=lambda: now)
+        heard.face.run()
     return told.getvalue()
 
 
 def main() -> int:
-    """Write it."""
-    PATH.write_text(transcript(), encoding="utf-8")
+    """Write them."""
+    for code, path in PATHS.items():
+        path.write_text(transcript(code), encoding="utf-8")
     return 0
 
 

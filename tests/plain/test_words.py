@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import inspect
 
 from pathlib import Path
@@ -55,14 +54,3 @@ def test_plain() -> None:
 
     assert found is not None
     assert found.grade <= 6
-
-
-def test_the_interview_in_the_documents() -> None:
-    """docs/plain.txt is what the program says today; ``python docs/plain.py`` makes it anew."""
-    spec = importlib.util.spec_from_file_location("plain_interview", DOCS / "plain.py")
-    assert spec is not None
-    assert spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-
-    assert (DOCS / "plain.txt").read_text(encoding="utf-8") == made.transcript()
