@@ -18,8 +18,6 @@ SPOKEN = {
     "en": re.compile(r"[\x20-\x7e]*"),
     # The letters of French, and the space that no line is broken at.
     "fr": re.compile(r"[\x20-\x7e\xa0«»ÀÂÆÇÈÉÊËÎÏÔÙÛÜàâæçèéêëîïôùûüŒœ]*"),
-        r"[\x20-\x7e\xa0\xab\xbb\xc0-\xc2\xc6-\xcb\xce\xcf\xd4\xd9\xdb\xdc\xe0-\xe2\xe6-\xeb\xee\xef\xf4\xf9\xfb\xfc\u0152\u0153]*"
-    ),
 }
 """What a screen reader speaks, by language, in ranges of code points."""
 
