@@ -104,6 +104,11 @@ def number(text: str) -> float:
     return float(f"{minus}{whole.replace('T', '')}.{decimals or 0}")
 
 
+def other_currency(text: str, currency: str) -> bool:
+    """Whether the sign of another currency than this one (as ISO 4217 has it) stands in a text."""
+    return any(sign in text for code, sign in _SYMBOLS.items() if code != currency)
+
+
 def plain_number(value: float) -> str:
     """A number as it stands in a line for typing, with all its decimals: 1800, 0.57. :func:`number` reads it."""
     text = str(int(value)) if float(value).is_integer() else str(value)

@@ -14,6 +14,7 @@ from decision_aid.pictures.columns import beside, keys, padded, runs, wrapped
 from decision_aid.pictures.drawing import Line, Picture, Piece, Role
 from decision_aid.pictures.letters import all_folded
 from decision_aid.views.harm_counts import HarmCount, HarmCounts, People
+from decision_aid.views.phrases import labelled
 from decision_aid.words import courses, figures, pictures
 
 LEAST_WIDTH = 20
@@ -119,7 +120,7 @@ def icon_arrays(view: HarmCounts, width: int, *, ascii_only: bool = False) -> Pi
 
 def _caption(view: HarmCounts) -> str:
     told = (
-        " ".join((f"{item.name} ({item.variant}):" if item.variant else f"{item.name}:", *item.told))
+        labelled(f"{item.name} ({item.variant})" if item.variant else item.name, " ".join(item.told))
         for item in view.counts
     )
     return " ".join(part for part in (view.question, *told, pictures.not_used(view.not_used), *view.notes) if part)

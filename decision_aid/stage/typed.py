@@ -6,7 +6,7 @@ from decision_aid.evidence.model import Evidence
 from decision_aid.interview.acts import tried, typed
 from decision_aid.interview.answers import Answers, with_answer
 from decision_aid.interview.questions import Question, question_at
-from decision_aid.language import tr
+from decision_aid.language import formats, tr
 
 
 def steps(question: Question) -> tuple[str, str] | None:
@@ -16,13 +16,15 @@ def steps(question: Question) -> tuple[str, str] | None:
     return (tr("− a week"), tr("+ a week")) if question.kind == "date" else None
 
 
-def label(question: Question) -> str:
-    """A question with what can be typed."""
-    return tr("{question} ({form})", question=question.words, form=form(question))
+def label(question: Question, currency: str) -> str:
+    """A question with what can be typed. currency: that of the table, as ISO 4217 has it."""
+    return tr("{question} ({form})", question=question.words, form=form(question, currency))
 
 
-def form(question: Question) -> str:
-    """What can be typed as an answer."""
+def form(question: Question, currency: str) -> str:
+    """What can be typed as an answer. currency: that of the table, as ISO 4217 has it."""
+    if question.unit == "money":
+        return tr("a number, in {currency}", currency=currency)
     return {
         "whole": tr("a whole number"),
         "amount": tr("a number"),
@@ -33,7 +35,13 @@ def form(question: Question) -> str:
 
 def taken(evidence: Evidence, answers: Answers, key: str, text: str) -> Answers:
     """The answers with what was typed for one of them. Raises ValueError with why it is not allowed."""
-    changed = with_answer(answers, key, typed(question_at(evidence, key), text))
+    question = question_at(evidence, key)
+    # A sum of another currency would be taken for so many of this one.
+    if question.unit == "money" and formats.other_currency(text, evidence.about.currency):
+        raise ValueError(
+            tr('"{text}": the amounts here are in {currency}', text=text, currency=evidence.about.currency)
+        )
+    changed = with_answer(answers, key, typed(question, text))
     _, message = tried(evidence, answers, changed)
     if message:
         raise ValueError(message)

@@ -183,7 +183,9 @@ class DecisionAid(Filed):
     def _edit(self, key: str, text: str | None = None) -> None:
         question = question_at(self._stage.table.evidence, key)
         value = shown(question, answer(self.answers, key)) if text is None else text
-        self._ask(key, line.label(question), value, steps=line.steps(question))
+        self._ask(
+            key, line.label(question, self._stage.table.evidence.about.currency), value, steps=line.steps(question)
+        )
 
     def action_keep_line(self) -> None:
         """Keep what was typed."""

@@ -8,6 +8,7 @@ from decision_aid.assessment.value import Value
 from decision_aid.evidence.content import Harm, HarmFigure
 from decision_aid.language import mark, tr
 from decision_aid.words.certainty import harms_not_known
+from decision_aid.words.figures import in_a_row
 from decision_aid.words.harms import both_frames, named
 
 ANNEX = mark("All the figures, warnings and sources")
@@ -47,7 +48,7 @@ def drawn(value: Value) -> str:
 
 def ask_first(name: str, conditions: Sequence[tuple[str, bool]]) -> str:
     """Which conditions call for a clinician's word before one option; each with whether that is not sure."""
-    said = "; ".join(dict.fromkeys(maybe(*condition) for condition in conditions))
+    said = in_a_row(dict.fromkeys(maybe(*condition) for condition in conditions))
     return tr("{name}: {conditions}.", name=name, conditions=said)
 
 
@@ -58,7 +59,7 @@ def maybe(condition: str, unsure: bool) -> str:
 
 def limits(verdicts: Sequence[str]) -> str:
     """How an option stands to the limits that it may not keep; each with its verdict."""
-    return tr("My limits: {limits}.", limits="; ".join(verdicts))
+    return tr("My limits: {limits}.", limits=in_a_row(verdicts))
 
 
 def roughly_known(harms: Sequence[tuple[Harm, str]]) -> str:
@@ -66,7 +67,7 @@ def roughly_known(harms: Sequence[tuple[Harm, str]]) -> str:
     alike: dict[str, list[Harm]] = {}
     for harm, roughly in harms:
         alike.setdefault(roughly, []).append(harm)
-    told = "; ".join(f"{named(of)} ({roughly})" for roughly, of in alike.items())
+    told = in_a_row(f"{named(of)} ({roughly})" for roughly, of in alike.items())
     return tr("Known in part: {told}.", told=told)
 
 
