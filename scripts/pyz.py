@@ -37,10 +37,11 @@ sys.exit(main())
 """
 """The first lines run on any Python, so that an old one is told what is wrong."""
 LEFT_OUT = re.compile(
-    r"(^|/)(__pycache__|bin|tests?|[^/]*\.(pyc|so|pyd))(/|$)|\.dist-info/(RECORD|direct_url\.json)$"
+    r"(^|/)(__pycache__|bin|tests?|[^/]*\.(pyc|so|pyd|po))(/|$)|\.dist-info/(RECORD|direct_url\.json)$"
     r"|^decision_aid/data/fonts/"
 )
-"""Byte code is for one Python only, and some files say where things were installed.
+"""Byte code is for one Python only, translators' catalogues are read compiled, and some files say where things were
+installed.
 
 The fonts are for PDF alone, which needs libraries that a bare Python has not.
 """

@@ -135,7 +135,7 @@ def draft() -> bool:
     return not all(
         sentences.info().get(field)
         for sentences in (_in_use().program, _in_use().table)
-        for field in ("x-read-by", "x-read-on")
+        for field in ("x-read-by", "x-read-on", "x-read-of")
     )
 
 

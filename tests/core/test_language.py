@@ -98,13 +98,22 @@ class TestSaid:
         language.use("fr")
         assert language.draft()
 
-    @pytest.mark.parametrize(("read", "draft"), [({}, True), ({"table"}, True), ({"table", "program"}, False)])
-    def test_who_has_read_it(self, read: set[str], draft: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A catalogue is a draft until the headers of both parts say who read them and when."""
+    @pytest.mark.parametrize(
+        ("read", "what", "draft"),
+        [
+            ({}, "5e", True),
+            ({"table"}, "5e", True),
+            ({"table", "program"}, "5e", False),
+            ({"table", "program"}, "", True),
+        ],
+    )
+    def test_who_has_read_it(self, read: set[str], what: str, draft: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A catalogue is a draft until the headers of both parts say who read them, when, and what was read."""
         language.use("fr")
         found = language.catalogue("fr")
+        whole = {"x-read-by": "Dr. A", "x-read-on": "2027-01-01", "x-read-of": what}
         for domain in ("program", "table"):
-            header = {"x-read-by": "Dr. A", "x-read-on": "2027-01-01"} if domain in read else {"x-read-by": ""}
+            header = whole if domain in read else {"x-read-by": ""}
             monkeypatch.setattr(getattr(found, domain), "_info", header)
         assert draft is language.draft()
 

@@ -126,13 +126,13 @@ def test_out_of_the_archive(wheel: Path) -> None:
 
 
 def test_what_the_wheel_holds(wheel: Path) -> None:
-    """The package, its table, its type marker and the licence; nothing of the tests or the tools."""
+    """The package, its table, its type marker and the licence; nothing of the tests, the tools or the translators."""
     names = zipfile.ZipFile(wheel).namelist()
     version = re.escape(decision_aid.__version__)
 
     assert {"decision_aid/data/comparisons.toml", "decision_aid/py.typed", "decision_aid/cli.py"} <= set(names)
     assert [] == [name for name in names if not re.match(rf"decision_aid/|decision_aid-{version}\.dist-info/", name)]
-    assert [] == [name for name in names if "test" in name.lower() or "__pycache__" in name]
+    assert [] == [name for name in names if "test" in name.lower() or "__pycache__" in name or name.endswith(".po")]
     assert [name for name in names if name.endswith("/LICENSE")]
     for name in ("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf", "LICENSE-DejaVu"):
         font = zipfile.ZipFile(wheel).read(f"decision_aid/data/fonts/{name}")
@@ -147,7 +147,9 @@ def test_the_wheel_holds_every_module(wheel: Path) -> None:
     package = CHECKOUT / "decision_aid"
     files = {path.relative_to(CHECKOUT).as_posix() for path in package.rglob("*") if path.is_file()}
 
-    assert set() == {name for name in files if "__pycache__" not in name} - names
+    read = {name for name in files if "__pycache__" not in name and not name.endswith(".po")}
+    assert {name for name in names if name.endswith(".mo")} == {name for name in read if name.endswith(".mo")} != set()
+    assert set() == read - names
 
 
 def test_what_the_source_archive_holds(built: Path) -> None:
@@ -156,7 +158,10 @@ def test_what_the_source_archive_holds(built: Path) -> None:
     with tarfile.open(archive) as opened:
         names = {name.split("/", 1)[1] for name in opened.getnames() if "/" in name}
 
-    needed = {"data/comparisons.toml", "decision_aid/cli.py", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}
+    needed = {
+        "data/comparisons.toml", "decision_aid/cli.py", "decision_aid/locale/fr/program.po", "pyproject.toml",
+        "README.md", "LICENSE", "CHANGELOG.md",
+    }  # fmt: skip
     assert set() == needed - names
     assert any(name.startswith("tests/") for name in names)
     assert [] == [

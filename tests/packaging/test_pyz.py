@@ -75,7 +75,9 @@ def test_on_a_bare_python(maker: ModuleType, tmp_path: Path) -> None:
     assert "complete -c decision-aid" in run(path, "completion", "fish")
     assert "Which way are you leaning now?" in run(path, "plain", stdin="2\n\n")
     assert "Which way are you leaning now?" in run(path, stdin="2\n\n")
-    assert [] == [name for name in zipfile.ZipFile(path).namelist() if name.endswith((".so", ".pyd", ".pyc", ".ttf"))]
+    assert [] == [
+        name for name in zipfile.ZipFile(path).namelist() if name.endswith((".so", ".pyd", ".pyc", ".po", ".ttf"))
+    ]
     assert [
         "decision-aid: the fonts for PDF are not in this copy of the program, and the one that pip installs has "
         "them; without them, --format html prints as well"
@@ -121,7 +123,7 @@ def first_screen(path: Path) -> str:
 
 
 def test_the_same_bytes(maker: ModuleType, tmp_path: Path) -> None:
-    """The same files make the same bytes, whenever and wherever; byte code and what an installer left stay out."""
+    """The same files make the same bytes, whenever and wherever; byte code and the like stay out."""
     made = []
     for place in ("one", "two"):
         tree = tmp_path / place
@@ -129,6 +131,8 @@ def test_the_same_bytes(maker: ModuleType, tmp_path: Path) -> None:
         (tree / "thing-1.dist-info").mkdir()
         (tree / "thing" / "__init__.py").write_text("x = 1\n", encoding="utf-8")
         (tree / "thing" / "__pycache__" / "x.pyc").write_bytes(place.encode())
+        (tree / "thing" / "words.mo").write_bytes(b"compiled")
+        (tree / "thing" / "words.po").write_bytes(b"for translators")
         (tree / "thing-1.dist-info" / "RECORD").write_text(place, encoding="utf-8")
         os.utime(tree / "thing" / "__init__.py", (0, 10**9 * (1 + len(made))))
         path = tmp_path / f"{place}.pyz"
@@ -136,7 +140,9 @@ def test_the_same_bytes(maker: ModuleType, tmp_path: Path) -> None:
         made.append(path.read_bytes())
 
     assert made[0] == made[1]
-    assert {"__main__.py", "thing/__init__.py"} == set(zipfile.ZipFile(tmp_path / "one.pyz").namelist())
+    assert {"__main__.py", "thing/__init__.py", "thing/words.mo"} == set(
+        zipfile.ZipFile(tmp_path / "one.pyz").namelist()
+    )
 
 
 def test_an_old_python_is_told(maker: ModuleType) -> None:
