@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from decision_aid.evidence.model import Evidence
+from decision_aid.interview.questions import Question
 from decision_aid.language import tr
 from decision_aid.pages.page import Page
 from decision_aid.plain.asks import Ask, is_marked
+from decision_aid.stage import typed
 from decision_aid.views.cards import Card, source_lines
 from decision_aid.views.grid import Cell
 from decision_aid.views.phrases import labelled
@@ -69,6 +71,11 @@ def behind(evidence: Evidence, card: Card) -> tuple[tuple[str, ...], tuple[str, 
     known, heading = set(source_lines(evidence, tuple(evidence.source))), tr("Sources:")
     said = tuple(line for line in card.lines if line not in known and line != heading)
     return said, tuple(line for line in card.lines if line in known)
+
+
+def prompt(question: Question) -> str:
+    """What stands before an answer that is typed."""
+    return tr("{answer} ({form}):", answer=tr(words.ANSWER), form=typed.form(question))
 
 
 def page_lines(page: Page) -> Iterator[str]:

@@ -15,7 +15,7 @@ from decision_aid.interview.answers import Answers
 from decision_aid.pages import pdf
 from decision_aid.pages.glossary import glossary_page
 from decision_aid.pages.pdf import Lacking
-from decision_aid.plain.face import Plain
+from decision_aid.plain.doing import Doing
 from decision_aid.stage import saving
 from decision_aid.words import plain as words
 
@@ -337,7 +337,7 @@ def test_help(table: Table) -> None:
     said = said_at(table, "h")
 
     assert set(words.COMMANDS) <= set(said)
-    assert set("bngt?smurwdjqh") == {*Plain.COMMANDS}
+    assert set("bngt?smurwdjqh") == {*Doing.COMMANDS}
 
 
 def test_saving_pages(table: Table, tmp_path: Path) -> None:
