@@ -1,26 +1,15 @@
-"""The languages: which one is asked for, what is said in it, and how dates, numbers and money are written."""
+"""The languages: which one is asked for, and what is said in it."""
 
 from __future__ import annotations
-
-import datetime
 
 from collections.abc import Iterator
 
 import pytest
 
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent
-from hypothesis import given
-from hypothesis import strategies as st
-
 from decision_aid import language
 from decision_aid.evidence.prose import names, texts, translated
 from decision_aid.evidence.reader import Table
-from decision_aid.language import formats, pseudo
-
-DAY = datetime.date(2026, 11, 22)
-NUMBERS = st.one_of(st.integers(0, 10**7), st.integers(0, 10**6).map(lambda hundredths: hundredths / 100))
+from decision_aid.language import pseudo
 
 
 @pytest.fixture(autouse=True)
@@ -109,51 +98,6 @@ class TestSaid:
             header = {"x-read-by": "Dr. A", "x-read-on": "2027-01-01"} if domain in read else {"x-read-by": ""}
             monkeypatch.setattr(getattr(found, domain), "_info", header)
         assert draft is language.draft()
-
-
-class TestFormats:
-    """Dates, numbers and money, held to the Unicode data."""
-
-    @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)))
-    def test_english_dates(self, day: datetime.date) -> None:
-        """Ours are Babel's."""
-        assert format_date(day, "d MMMM y", locale="en_GB") == formats.day(day)
-        assert format_date(day, "MMMM y", locale="en_GB") == formats.month(day)
-
-    @given(NUMBERS)
-    def test_english_numbers(self, value: float) -> None:
-        """Ours are Babel's."""
-        assert format_decimal(value, format="#,##0.##", locale="en_GB") == formats.decimal(value)
-
-    @given(st.integers(0, 10**7), st.sampled_from(["USD", "EUR", "GBP"]))
-    def test_english_money(self, value: int, currency: str) -> None:
-        """Ours is Babel's."""
-        expected = format_currency(value, currency, locale="en", currency_digits=False, format="¤#,##0")
-        assert expected == formats.money(value, currency)
-
-    @given(st.integers(0, 100))
-    def test_english_parts(self, value: int) -> None:
-        """Ours are Babel's."""
-        assert format_percent(value / 100, locale="en") == formats.per_cent(value / 100)
-
-    @given(st.lists(st.text("abc", min_size=1), max_size=4), st.sampled_from(["and", "or"]))
-    def test_english_lists(self, items: list[str], last: str) -> None:
-        """Ours are Babel's."""
-        style = "or" if last == "or" else "standard"
-        assert format_list(items, style=style, locale="en_GB") == formats.listed(items, last)
-
-    def test_french(self) -> None:
-        """Days and months in French, a comma for decimals, thousands and signs after spaces that don't break."""
-        language.use("fr")
-        assert "22 novembre 2026" == formats.day(DAY)
-        assert "novembre 2026" == formats.month(DAY)
-        assert "1\xa0800" == formats.decimal(1800)
-        assert "0,75" == formats.decimal(0.75)
-        assert "1\xa0800\xa0$US" == formats.money(1800, "USD")
-        assert "1\xa0800\xa0€" == formats.money(1800.4, "EUR")
-        assert "34\xa0%" == formats.per_cent(0.34)
-        assert "a, b et c" == formats.listed(["a", "b", "c"])
-        assert "a ou b" == formats.listed(["a", "b"], "or")
 
 
 class TestTable:
