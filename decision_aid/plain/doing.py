@@ -23,8 +23,9 @@ from decision_aid.stage.stage import PLACE, Stage
 from decision_aid.views.kept import answered
 from decision_aid.views.rows import Row
 from decision_aid.views.topics import TOPICS
+from decision_aid.words import changes, sentences
 from decision_aid.words import plain as words
-from decision_aid.words import sentences
+from decision_aid.words.phrases import asked_for
 
 _COMMAND = re.compile(r"([a-z?])\s*(\d{1,3})?", re.IGNORECASE)
 
@@ -98,11 +99,11 @@ class Doing:
         self._way.back()
 
     def _undo(self, _: int | None) -> None:
-        self._say(tr(words.TAKEN_BACK) if self._stage.undo() else tr(words.NOTHING_BACK))
+        self._say(tr(words.TAKEN_BACK) if self._stage.undo() else tr(changes.NOTHING_BACK))
         self._keeping.keep()
 
     def _redo(self, _: int | None) -> None:
-        self._say(tr(words.DONE_AGAIN) if self._stage.redo() else tr(words.NOTHING_AGAIN))
+        self._say(tr(changes.AGAIN) if self._stage.redo() else tr(changes.NOTHING_AGAIN))
         self._keeping.keep()
 
     def _json(self, _: int | None) -> None:
@@ -188,7 +189,7 @@ class Doing:
             label = sentences.criterion_label(evidence, stage.answers, id)
             self._say(words.choice(number, label, chosen=False))
         self._say(words.order(len(held)))
-        parts = [part for part in re.split(r"[\s,;]+", self._hear(tr("{label}:", label=tr(words.ANSWER)))) if part]
+        parts = [part for part in re.split(r"[\s,;]+", self._hear(asked_for(tr(words.ANSWER)))) if part]
         if not parts:
             return
         if any(number_of(part, len(held)) is None for part in parts) or len(set(parts)) < len(parts):
@@ -213,7 +214,7 @@ class Doing:
     def _end_trial(self, *, keep: bool) -> None:
         self._stage.end_trial(keep=keep)
         self._keeping.keep()
-        self._say(tr(words.KEPT) if keep else tr(words.DROPPED))
+        self._say(tr(changes.KEPT) if keep else tr(changes.DROPPED))
         self._way.anew()
 
     def _save_page(self) -> None:

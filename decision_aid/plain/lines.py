@@ -14,10 +14,8 @@ from decision_aid.plain.asks import Ask, is_marked
 from decision_aid.stage import typed
 from decision_aid.views.cards import Card, source_lines
 from decision_aid.views.grid import Cell
-from decision_aid.views.phrases import labelled
-from decision_aid.views.questions import NOTHING_CHOSEN
+from decision_aid.views.phrases import labelled, sources_heading
 from decision_aid.views.rows import Row
-from decision_aid.views.steps import WORRIED
 from decision_aid.words import plain as words
 
 
@@ -28,7 +26,7 @@ def told(ask: Ask, names: Sequence[str]) -> Iterator[str]:
         yield from row_lines(row, why)
     asked = ask.row
     if asked is not None:
-        yield asked.text.removesuffix(f" {tr(NOTHING_CHOSEN)}")
+        yield asked.unanswered or asked.text
         if asked.kind == "grid":
             yield from cell_lines(asked.cells, names)
         elif asked.note:
@@ -41,7 +39,7 @@ def told(ask: Ask, names: Sequence[str]) -> Iterator[str]:
 
 def row_lines(row: Row, why: Iterable[str] = ()) -> Iterator[str]:
     """A row that only says something. why: what is said when it is asked for, and so not before."""
-    if row.card is not None and row.card.title == tr(WORRIED):
+    if row.key == "worried":
         yield tr(words.WORRIED)
         return
     if row.text:
@@ -68,7 +66,7 @@ def joined(lines: Sequence[str]) -> str:
 
 def behind(evidence: Evidence, card: Card) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a card says, and its sources."""
-    known, heading = set(source_lines(evidence, tuple(evidence.source))), tr("Sources:")
+    known, heading = set(source_lines(evidence, tuple(evidence.source))), sources_heading(tuple(evidence.source))
     said = tuple(line for line in card.lines if line not in known and line != heading)
     return said, tuple(line for line in card.lines if line in known)
 

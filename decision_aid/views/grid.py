@@ -187,7 +187,7 @@ def effect_cell(evidence: Evidence, treatment: Treatment, goal: str) -> Cell:
         return Cell(lines=(tr("no evidence found"),), card=card)
     level = sentences.figure(evidence, "effect", effect.estimate)
     return Cell(
-        lines=(level, tr("certainty {certainty}", certainty=figures.certainty(effect.certainty))),
+        lines=(level, how_sure(effect.certainty)),
         card=card,
         parts=sentences.parts(evidence, "effect", effect.estimate),
     )
