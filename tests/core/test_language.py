@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
 import pytest
 
 from decision_aid import language
+from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.prose import names, texts, translated
 from decision_aid.evidence.reader import Table
+from decision_aid.interview.questions import QUESTION, question_at
 from decision_aid.language import pseudo
+from decision_aid.views.kept import NOT_KEPT_ANYWHERE, parting
+from decision_aid.words.kept import NOTHING_KEPT, leaving
 
 
 @pytest.fixture(autouse=True)
@@ -126,3 +131,50 @@ class TestTable:
     def test_english_is_the_table_itself(self, table: Table) -> None:
         """In the language that it was written in nothing is made anew."""
         assert table is translated(table)
+
+
+class TestWrittenByOthers:
+    """What a clinic, a table or a file says is shown as it was written, though the program has a sentence like it."""
+
+    @pytest.fixture
+    def evidence(self, table: Table) -> Evidence:
+        """A table of one's own, whose first goal, treatment and place are called as the program calls something."""
+        own = table.evidence
+        return attrs.evolve(
+            own,
+            goals=(attrs.evolve(own.goals[0], label="Money"), *own.goals[1:]),
+            treatments=(attrs.evolve(own.treatments[0], name="Money"), *own.treatments[1:]),
+            waiting=(attrs.evolve(own.waiting[0], name="Money"), *own.waiting[1:]),
+        )
+
+    @pytest.mark.parametrize("key", ["goals", "leaning.before", "where"])
+    def test_a_choice(self, evidence: Evidence, key: str) -> None:
+        """The words of a choice that come from a table are not translated by the program's catalogue."""
+        language.use("fr")
+        assert "Money" != language.tr("Money")
+        assert "Money" == QUESTION[key].choices(evidence)[0].words
+
+    def test_a_choice_of_the_program(self, evidence: Evidence) -> None:
+        """The program's own choices are in the language in use, beside those of a table too."""
+        language.use("fr")
+        asked = (QUESTION["mode"], QUESTION["leaning.before"], QUESTION["where"])
+        own = [question.choices(evidence)[-1].words for question in asked]
+        english = ("I am on my own", "I am not sure yet", "Somewhere else, or I am not sure")
+        assert [*map(language.tr, english)] == own
+        assert not set(english) & set(own)
+
+    def test_a_price(self, evidence: Evidence) -> None:
+        """The question about a price is in the language in use, with the name as the table has it."""
+        language.use("fr")
+        asked = question_at(evidence, f"prices.{evidence.treatments[0].id}").words
+        assert language.tr("One visit of {treatment} costs", treatment="Money") == asked
+        assert "Money" in asked
+
+    def test_a_sentence_is_translated_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A finished sentence with a file's name in it is not looked up as if it were the program's."""
+        language.use("fr")
+        finished = leaving("Money", "kept", "", written=True, waiting=False)
+        monkeypatch.setitem(vars(language.catalogue("fr").program)["_catalog"], finished, "twice")
+        told = parting("Money", "kept", "", written=True, trying=False, waiting=False).told
+        assert finished == told
+        assert language.tr(NOTHING_KEPT) == NOT_KEPT_ANYWHERE.told != NOTHING_KEPT
