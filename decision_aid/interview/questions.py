@@ -37,22 +37,19 @@ FOR_THE_NOTE = mark("Only the clinician's note has your answer. Your page does n
 
 @frozen
 class Choice:
-    """One allowed answer: the value in the file and the words a person reads."""
+    """One allowed answer: the value in the file, and the words a person reads in the language in use."""
 
     value: str | int
-    _words: str
-
-    @property
-    def words(self) -> str:
-        """What a person reads."""
-        return tr(self._words)
+    words: str
 
 
 @frozen(kw_only=True)
 class Question:
     """One question. ``limit`` marks a limit, which is firm or "would rather".
 
-    for_note: only the clinician's note has the answer, and ``why`` says so.
+    for_note: only the clinician's note has the answer, and ``why`` says so;
+    given: values that are allowed, each with its words in English; treatment:
+    the name that the words have a place for.
     """
 
     key: str
@@ -60,18 +57,19 @@ class Question:
     _words: str
     _why: str
     for_note: bool = False
-    given: tuple[Choice, ...] = ()
+    given: tuple[tuple[str | int, str], ...] = ()
     table: Literal["goals", "conditions", "options", "criteria", "waiting", ""] = ""
     least: int = 0
     most: int | None = None
     unit: str = ""
     limit: bool = False
+    treatment: str = ""
     _example: str = ""
 
     @property
     def words(self) -> str:
         """The question."""
-        return tr(self._words)
+        return tr(self._words, treatment=self.treatment) if self.treatment else tr(self._words)
 
     @property
     def why(self) -> str:
@@ -93,11 +91,11 @@ class Question:
             return tuple(Choice(criterion.id, criterion.question) for criterion in evidence.criteria)
         if self.table == "waiting":
             places = tuple(Choice(place.id, place.name) for place in evidence.waiting)
-            return (*places, Choice(ELSEWHERE, mark("Somewhere else, or I am not sure")))
+            return (*places, Choice(ELSEWHERE, tr("Somewhere else, or I am not sure")))
         if self.table == "options":
             options = tuple(Choice(treatment.id, treatment.name) for treatment in evidence.treatments)
-            return (*options, Choice("unsure", mark("I am not sure yet")))
-        return self.given
+            return (*options, Choice("unsure", tr("I am not sure yet")))
+        return tuple(Choice(value, tr(words)) for value, words in self.given)
 
 
 @frozen(kw_only=True)
@@ -175,8 +173,8 @@ STEPS: tuple[Step, ...] = (
                 words=mark("Who is at the screen?"),
                 why=mark("It goes with your answers. Either way you can go to any step at any time."),
                 given=(
-                    Choice("together", mark("A patient and a clinician, together")),
-                    Choice("alone", mark("I am on my own")),
+                    ("together", mark("A patient and a clinician, together")),
+                    ("alone", mark("I am on my own")),
                 ),
             ),
             Question(
@@ -237,7 +235,7 @@ STEPS: tuple[Step, ...] = (
                 words=mark("Whose idea was it?"),
                 why=mark("The choice is yours. If it was someone else's idea, take your time."),
                 for_note=True,
-                given=(Choice("own", mark("My own")), Choice("someone_else", mark("Someone else's"))),
+                given=(("own", mark("My own")), ("someone_else", mark("Someone else's"))),
             ),
             Question(
                 key="deadline",
@@ -292,7 +290,7 @@ STEPS: tuple[Step, ...] = (
                 kind="one",
                 words=mark("Over how long shall we count visits and money?"),
                 why=mark("Some treatments are done once. Others must be repeated to last."),
-                given=(Choice(1, mark("1 year")), Choice(5, mark("5 years"))),
+                given=((1, mark("1 year")), (5, mark("5 years"))),
             ),
             Question(
                 key="limits.days_off",
@@ -345,7 +343,7 @@ STEPS: tuple[Step, ...] = (
                 kind="one",
                 words=mark("Only what is shown to work for my main goal, with at least this certainty"),
                 why=mark("Certainty says how much we can trust the studies. It is about the evidence, not about you."),
-                given=tuple(Choice(certainty, _CERTAIN[certainty]) for certainty in CERTAINTIES),
+                given=tuple((certainty, _CERTAIN[certainty]) for certainty in CERTAINTIES),
                 limit=True,
             ),
             Question(
@@ -503,7 +501,8 @@ def question_at(evidence: Evidence, key: str) -> Question:
         return Question(
             key=key,
             kind="amount",
-            words=tr("One visit of {treatment} costs", treatment=evidence.treatment[rest].name),
+            words=mark("One visit of {treatment} costs"),
+            treatment=evidence.treatment[rest].name,
             why=mark("If you were given a price, it takes the place of the one in the table."),
             unit="money",
             least=1,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
@@ -175,6 +177,17 @@ def _choice(text: str, act: Act | None, on: bool) -> Row:
 def is_marked(row: Row) -> bool:
     """Whether a choice is the one that was made."""
     return row.mark in (radio(True), box("yes"))
+
+
+def number_of(text: str, most: int) -> int | None:
+    """A number from 1 on, as it is typed; None for anything else."""
+    return int(text) if re.fullmatch("[0-9]{1,3}", text) and 1 <= int(text) <= most else None
+
+
+def numbered(rows: Sequence[Row], text: str) -> Row | None:
+    """The row whose number was typed; None where none has it."""
+    number = number_of(text, len(rows))
+    return None if number is None else rows[number - 1]
 
 
 def _key_of(row: Row) -> str:

@@ -22,6 +22,7 @@ from decision_aid.stage.stage import Stage
 from decision_aid.views.kept import State, answered, parting
 from decision_aid.words import kept
 from decision_aid.words import plain as words
+from decision_aid.words.phrases import asked_for
 
 
 class Keeping:
@@ -205,7 +206,7 @@ class Keeping:
         """
         replacing: Path | None = None
         while True:
-            name = self._hear(tr("{label}:", label=saving.name_label(what))).strip()
+            name = self._hear(asked_for(saving.name_label(what))).strip()
             if not name:
                 self._say(tr(words.NO_NAME))
                 return

@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from decision_aid.evidence.model import Evidence
+from decision_aid.interview.questions import Question
 from decision_aid.language import tr
 from decision_aid.pages.page import Page
 from decision_aid.plain.asks import Ask, is_marked
+from decision_aid.stage import typed
 from decision_aid.views.cards import Card, source_lines
 from decision_aid.views.grid import Cell
-from decision_aid.views.phrases import labelled
-from decision_aid.views.questions import NOTHING_CHOSEN
+from decision_aid.views.phrases import labelled, sources_heading
 from decision_aid.views.rows import Row
-from decision_aid.views.steps import WORRIED
 from decision_aid.words import plain as words
+from decision_aid.words.phrases import in_a_row
 
 
 def told(ask: Ask, names: Sequence[str]) -> Iterator[str]:
@@ -26,7 +27,7 @@ def told(ask: Ask, names: Sequence[str]) -> Iterator[str]:
         yield from row_lines(row, why)
     asked = ask.row
     if asked is not None:
-        yield asked.text.removesuffix(f" {tr(NOTHING_CHOSEN)}")
+        yield asked.unanswered or asked.text
         if asked.kind == "grid":
             yield from cell_lines(asked.cells, names)
         elif asked.note:
@@ -39,7 +40,7 @@ def told(ask: Ask, names: Sequence[str]) -> Iterator[str]:
 
 def row_lines(row: Row, why: Iterable[str] = ()) -> Iterator[str]:
     """A row that only says something. why: what is said when it is asked for, and so not before."""
-    if row.card is not None and row.card.title == tr(WORRIED):
+    if row.key == "worried":
         yield tr(words.WORRIED)
         return
     if row.text:
@@ -66,9 +67,14 @@ def joined(lines: Sequence[str]) -> str:
 
 def behind(evidence: Evidence, card: Card) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a card says, and its sources."""
-    known, heading = set(source_lines(evidence, tuple(evidence.source))), tr("Sources:")
+    known, heading = set(source_lines(evidence, tuple(evidence.source))), sources_heading(tuple(evidence.source))
     said = tuple(line for line in card.lines if line not in known and line != heading)
     return said, tuple(line for line in card.lines if line in known)
+
+
+def prompt(question: Question, currency: str) -> str:
+    """What stands before an answer that is typed. currency: that of the table."""
+    return tr("{answer} ({form}):", answer=tr(words.ANSWER), form=typed.form(question, currency))
 
 
 def page_lines(page: Page) -> Iterator[str]:
@@ -81,7 +87,7 @@ def page_lines(page: Page) -> Iterator[str]:
         if section.cells is not None:
             for name, *row in section.cells.rows:
                 told = zip(section.cells.heads[1:], row, strict=True)
-                yield labelled(name, "; ".join(f"{head} {cell}" for head, cell in told))
+                yield labelled(name, in_a_row(labelled(head, cell) for head, cell in told))
         yield from (labelled(bar.label, bar.words) for bar in section.bars)
         yield from map(table_line, section.lines)
 

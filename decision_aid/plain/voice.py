@@ -92,6 +92,11 @@ class Voice:
         for part in textwrap.wrap(line, self._width(), break_long_words=False, break_on_hyphens=False):
             print(_apart(part), file=self._told)
 
+    def say_sentence(self, text: str) -> None:
+        """A message that may begin in the middle of a line elsewhere; nothing where there is none."""
+        if text:
+            self.say(text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else "."))
+
     def say_as_is(self, text: str) -> None:
         """Lines for another program, as they are."""
         print(text, file=self._told)

@@ -35,12 +35,10 @@ def form(question: Question, currency: str) -> str:
 
 def taken(evidence: Evidence, answers: Answers, key: str, text: str) -> Answers:
     """The answers with what was typed for one of them. Raises ValueError with why it is not allowed."""
-    question = question_at(evidence, key)
+    question, currency = question_at(evidence, key), evidence.about.currency
     # A sum of another currency would be taken for so many of this one.
-    if question.unit == "money" and formats.other_currency(text, evidence.about.currency):
-        raise ValueError(
-            tr('"{text}": the amounts here are in {currency}', text=text, currency=evidence.about.currency)
-        )
+    if question.unit == "money" and formats.other_currency(text, currency):
+        raise ValueError(tr('"{text}": the amounts here are in {currency}', text=text, currency=currency))
     changed = with_answer(answers, key, typed(question, text))
     _, message = tried(evidence, answers, changed)
     if message:

@@ -46,7 +46,7 @@ from decision_aid.views.cards import Card
 from decision_aid.views.steps import WORRIED
 from decision_aid.views.telling import worried_lines
 from decision_aid.views.topics import TOPICS
-from decision_aid.words import guided
+from decision_aid.words import changes, guided
 
 if TYPE_CHECKING:
     from decision_aid.pages.page import Page
@@ -183,9 +183,8 @@ class DecisionAid(Filed):
     def _edit(self, key: str, text: str | None = None) -> None:
         question = question_at(self._stage.table.evidence, key)
         value = shown(question, answer(self.answers, key)) if text is None else text
-        self._ask(
-            key, line.label(question, self._stage.table.evidence.about.currency), value, steps=line.steps(question)
-        )
+        label = line.label(question, self._stage.table.evidence.about.currency)
+        self._ask(key, label, value, steps=line.steps(question))
 
     def action_keep_line(self) -> None:
         """Keep what was typed."""
@@ -344,11 +343,11 @@ class DecisionAid(Filed):
 
     def action_keep_change(self) -> None:
         """Keep the change that is tried, and go back to the fit."""
-        self._end_what_if(tr("The change is kept."), keep=True)
+        self._end_what_if(tr(changes.KEPT), keep=True)
 
     def action_drop(self) -> None:
         """Put everything back as it was before the change, and go back to the fit."""
-        self._end_what_if(tr("Everything is as it was before."), keep=False)
+        self._end_what_if(tr(changes.DROPPED), keep=False)
 
     def _end_what_if(self, said: str, *, keep: bool) -> None:
         if self._stage.before is None:
@@ -441,13 +440,13 @@ class DecisionAid(Filed):
         """Take the last change of an answer back."""
         with self._redrawn():
             back = self._stage.undo()
-            self._say(tr("Taken back. Press r to do it again.") if back else tr("There is nothing to take back."))
+            self._say(tr("Taken back. Press r to do it again.") if back else tr(changes.NOTHING_BACK))
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
         with self._redrawn():
             again = self._stage.redo()
-            self._say(tr("Done again.") if again else tr("There is nothing to do again."))
+            self._say(tr(changes.AGAIN) if again else tr(changes.NOTHING_AGAIN))
 
     def action_numbers(self) -> None:
         """The tables of numbers, for someone who checks them; they can take some seconds."""

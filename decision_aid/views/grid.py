@@ -21,6 +21,7 @@ from decision_aid.views.telling import Tell, care_rows, help_rows, moment_rows, 
 from decision_aid.views.topics import TOPICS, Topic
 from decision_aid.words import certainty as sure
 from decision_aid.words import figures, sentences
+from decision_aid.words.phrases import in_a_row
 
 NOT_FOR_GOAL = mark("not for this goal")
 NOT_SHOWN = mark("not shown to work for this goal")
@@ -187,7 +188,7 @@ def effect_cell(evidence: Evidence, treatment: Treatment, goal: str) -> Cell:
         return Cell(lines=(tr("no evidence found"),), card=card)
     level = sentences.figure(evidence, "effect", effect.estimate)
     return Cell(
-        lines=(level, tr("certainty {certainty}", certainty=figures.certainty(effect.certainty))),
+        lines=(level, how_sure(effect.certainty)),
         card=card,
         parts=sentences.parts(evidence, "effect", effect.estimate),
     )
@@ -195,7 +196,7 @@ def effect_cell(evidence: Evidence, treatment: Treatment, goal: str) -> Cell:
 
 def _cautions(evidence: Evidence, option: OptionResult, *, asked: bool) -> Cell:
     def named(found: list[CautionFound]) -> str:
-        return "; ".join(dict.fromkeys(evidence.condition[item.caution.condition].label for item in found))
+        return in_a_row(dict.fromkeys(evidence.condition[item.caution.condition].label for item in found))
 
     against = [item for item in option.cautions if item.level == "rules_out"]
     others = [item for item in option.cautions if item.level == "ask_first"]

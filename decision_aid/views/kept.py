@@ -81,16 +81,21 @@ def where_kept(rows: Iterable[Row]) -> Iterator[Row]:
 
 @frozen
 class Parting:
-    """What is said before leaving."""
+    """What is said before leaving.
+
+    told: a sentence as it is said; with ``marked``, one of the program's own
+    that is still to be put into the language in use.
+    """
 
     _told: str
     _leave: str = words.LEAVE
     _keep: str = ""
+    _marked: bool = False
 
     @property
     def told(self) -> str:
         """What becomes of the answers."""
-        return tr(self._told)
+        return tr(self._told) if self._marked else self._told
 
     @property
     def leave(self) -> str:
@@ -103,7 +108,7 @@ class Parting:
         return tr(self._keep)
 
 
-NOT_KEPT_ANYWHERE = Parting(words.NOTHING_KEPT, keep=words.KEEP_ALL)
+NOT_KEPT_ANYWHERE = Parting(words.NOTHING_KEPT, keep=words.KEEP_ALL, marked=True)
 """What is said to somebody whose answers are kept in no file."""
 
 

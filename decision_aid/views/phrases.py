@@ -5,15 +5,13 @@ from __future__ import annotations
 from decision_aid.evidence.figures import Certainty
 from decision_aid.language import tr
 from decision_aid.words import figures
+from decision_aid.words.phrases import labelled
+
+__all__ = ["how_sure", "labelled", "press", "sources_heading"]
 
 
-def labelled(label: str, told: str) -> str:
-    """What is said of something, after its name; languages differ in what stands between the two."""
-    return tr("{label}: {told}", label=label, told=told)
-
-
-def how_sure(certainty: Certainty) -> str:
-    """How sure a figure is, as it stands beside it."""
+def how_sure(certainty: Certainty | None) -> str:
+    """How sure a figure is, as it stands beside it; None where nobody has said."""
     return tr("certainty {certainty}", certainty=figures.certainty(certainty))
 
 

@@ -14,6 +14,7 @@ from decision_aid.views.cards import Card, source_lines
 from decision_aid.views.phrases import labelled
 from decision_aid.views.rows import Row, box, radio
 from decision_aid.words import figures
+from decision_aid.words.phrases import asked_for
 
 NOTHING_CHOSEN = mark("nothing yet")
 STATES: tuple[tuple[Literal["yes", "unsure", "no"], str], ...] = (
@@ -35,10 +36,11 @@ def is_asked(evidence: Evidence, answers: Answers, question: Question) -> bool:
     return question.key != "where" or bool(evidence.waiting)
 
 
-def question_rows(
-    evidence: Evidence, answers: Answers, question: Question, *, blank: str = NOTHING_CHOSEN
-) -> Iterator[Row]:
-    """One question: its words, then a row for each choice, or one row to type in; ``blank`` stands for no answer."""
+def question_rows(evidence: Evidence, answers: Answers, question: Question, *, blank: str = "") -> Iterator[Row]:
+    """One question: its words, then a row for each choice, or one row to type in.
+
+    blank: what counts as long as there is no answer; empty where nothing does.
+    """
     card = Card(title=question.words, lines=(question.why,))
     if question.kind in ("one", "several", "conditions", "yes_no"):
         marks = tr(MARKS) if question.kind == "conditions" else ""
@@ -49,10 +51,12 @@ def question_rows(
                 if condition.apart is not None:
                     yield from _apart(evidence, answers, question, condition, condition.apart)
     else:
-        value = told(evidence, answers, question) or tr(blank)
+        value = told(evidence, answers, question) or blank
         asks = question.words.endswith("?")
+        alone = "" if value else question.words if asks else asked_for(question.words)
+        value = value or tr(NOTHING_CHOSEN)
         text = f"{question.words} {value}" if asks else labelled(question.words, value)
-        yield Row(kind="field", text=text, act=Act("edit", question.key), card=card)
+        yield Row(kind="field", text=text, unanswered=alone, act=Act("edit", question.key), card=card)
     if question.kind == "date" and answers.date is not None:
         day = answer(answers, question.key)
         if day is not None and day < answers.date:

@@ -20,13 +20,15 @@ class Row:
 
     mark: the state in characters, such as ``(•)`` or ``[x]``; note: a second,
     quieter line; hint: how the keys of the full screen do it, which stands
-    after the note or, without one, after the text; value: to draw as a bar; act: what choosing the row does, on a
-    rating what a number does; switch: of a rating, what its box does; moves: a
-    rating that can be put in another order; card: what ``?`` opens; cells: of a
-    grid row, one for each column; harm: that a grid row is about, which can be
-    drawn; key: of a grid row's question, as the big view has it; topic: that
-    begins with a heading. A row with an act, a card or cells can have the
-    cursor.
+    after the note or, without one, after the text; unanswered: of a field
+    without an answer, its text without the words that stand for none; value: to
+    draw as a bar; act: what choosing the row does, on a rating what a number
+    does; switch: of a rating, what its box does; moves: a rating that can be put
+    in another order; card: what ``?`` opens; cells: of a grid row, one for each
+    column; harm: that a grid row is about, which can be drawn; key: of a grid
+    row's question, as the big view has it, or ``worried`` on the row that leads
+    to whom to call; topic: that begins with a heading. A row with an act, a card
+    or cells can have the cursor.
     """
 
     kind: Kind
@@ -34,6 +36,7 @@ class Row:
     mark: str = ""
     note: str = ""
     hint: str = ""
+    unanswered: str = ""
     value: Value | None = None
     act: Act | None = None
     switch: Act | None = None

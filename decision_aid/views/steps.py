@@ -89,6 +89,7 @@ def _start(evidence: Evidence, answers: Answers, _: Assessment | None, step: Ste
         kind="text",
         text=f"» {tr(WORRIED)}",
         hint=press("w"),
+        key="worried",
         card=Card(title=tr(WORRIED), lines=worried_lines(evidence, evidence.treatments)),
     )
     first, *others = step.questions

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
@@ -179,11 +179,6 @@ def certainty(value: Certainty | None) -> str:
 def day(value: datetime.date) -> str:
     """A date as 22 November 2026."""
     return formats.day(value)
-
-
-def in_a_row(items: Iterable[str]) -> str:
-    """Several things that may have commas of their own."""
-    return tr_c("between two of several things", "; ").join(items)
 
 
 def year(text: str) -> str:

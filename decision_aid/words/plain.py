@@ -56,14 +56,9 @@ PICTURE = {
 
 DONE = mark("Done. Type u to take it back.")
 TAKEN_BACK = mark("Taken back. Type r to do it again.")
-NOTHING_BACK = mark("There is nothing to take back.")
-DONE_AGAIN = mark("Done again.")
-NOTHING_AGAIN = mark("There is nothing to do again.")
 CANT_CHANGE = mark("This answer can't be changed any more.")
 NO_GOAL = mark("Choose a goal first, on step 2.")
 FIRST_KEEP = mark("Keep or drop the change first: type its number.")
-KEPT = mark("The change is kept.")
-DROPPED = mark("Everything is as it was before.")
 GROUPS = {
     "weighed": mark("Change what you weigh"),
     "others": mark("Weigh something else"),

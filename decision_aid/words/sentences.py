@@ -25,6 +25,7 @@ from decision_aid.evidence.model import NONE, OWN, Clinic, Effect, Evidence, War
 from decision_aid.interview.answers import Answers, concern_place, rating_of
 from decision_aid.language import mark, tr, tr_c, tr_n
 from decision_aid.words import figures
+from decision_aid.words.phrases import labelled
 
 
 def count_word(number: int) -> str:
@@ -177,10 +178,6 @@ def _warned(item: Warning, text: str) -> str:
     return tr("{body}, {date}: {text}", body=item.body, date=figures.partial_day(item.date), text=text)
 
 
-def _labelled(label: str, text: str) -> str:
-    return tr("{label}: {text}", label=label, text=text)
-
-
 def reason(evidence: Evidence, answers: Answers, option: OptionResult, why: Reason) -> str:
     """Why an option is not compared."""
     if why.kind == "clinic":
@@ -198,7 +195,7 @@ def reason(evidence: Evidence, answers: Answers, option: OptionResult, why: Reas
             for found in option.cautions
             if found.caution.condition == why.id and found.level == "rules_out"
         )
-        return _labelled(evidence.condition[why.id].label, caution.why)
+        return labelled(evidence.condition[why.id].label, caution.why)
     if why.kind == "limit":
         return limit(evidence, answers, next(item for item in option.limits if item.limit == why.id))
     finding = option.treatment.effect(why.id).finding
@@ -216,7 +213,7 @@ def reasons(evidence: Evidence, answers: Answers, option: OptionResult) -> tuple
 
 def caution(evidence: Evidence, found: CautionFound) -> str:
     """A caution, with what to do about it."""
-    why = _labelled(evidence.condition[found.caution.condition].label, found.caution.why)
+    why = labelled(evidence.condition[found.caution.condition].label, found.caution.why)
     if found.level == "rules_out":
         return f"{tr('Not for you now.')} {why}"
     if found.unsure:

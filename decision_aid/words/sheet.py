@@ -8,8 +8,8 @@ from decision_aid.assessment.value import Value
 from decision_aid.evidence.content import Harm, HarmFigure
 from decision_aid.language import mark, tr
 from decision_aid.words.certainty import harms_not_known
-from decision_aid.words.figures import in_a_row
 from decision_aid.words.harms import both_frames, named
+from decision_aid.words.phrases import in_a_row
 
 ANNEX = mark("All the figures, warnings and sources")
 IN_FULL = mark(

@@ -67,6 +67,11 @@ def test_money(locale: str, currency: str) -> None:
     assert said == [formats.money(value, currency) for value in amounts]
 
 
+def test_whole_units() -> None:
+    """An amount is in whole units, the nearest ones."""
+    assert ["$1,800", "$1,801"] == [formats.money(value, "USD") for value in (1800.4, 1800.6)]
+
+
 def test_dates(locale: str) -> None:
     """A day and a month have the names of their language, all twelve of them."""
     assert [plain(format_date(day, "long", locale)) for day in DAYS] == [*map(formats.day, DAYS)]

@@ -1,31 +1,25 @@
-"""The languages: which one is asked for, what is said in it, and how dates, numbers and money are written."""
+"""The languages: which one is asked for, and what is said in it."""
 
 from __future__ import annotations
-
-import datetime
 
 from pathlib import Path
 from threading import Thread
 
+import attrs
 import pytest
-
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent
-from hypothesis import given
-from hypothesis import strategies as st
 
 from decision_aid import language
 from decision_aid.evidence.model import CLINIC as CLINIC_SOURCE
+from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.prose import names, texts, translated
 from decision_aid.evidence.reader import Table, read_table
-from decision_aid.language import formats, pseudo
+from decision_aid.interview.questions import QUESTION, question_at
+from decision_aid.language import pseudo
 from decision_aid.sessions.loading import CHANGED
+from decision_aid.views.kept import NOT_KEPT_ANYWHERE, parting
+from decision_aid.words.kept import NOTHING_KEPT, leaving
 
 from .cases import CLINIC
-
-DAY = datetime.date(2026, 11, 22)
-NUMBERS = st.one_of(st.integers(0, 10**7), st.integers(0, 10**6).map(lambda hundredths: hundredths / 100))
 
 
 class TestAskedFor:
@@ -118,51 +112,6 @@ class TestSaid:
         assert draft is language.draft()
 
 
-class TestFormats:
-    """Dates, numbers and money, held to the Unicode data."""
-
-    @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)))
-    def test_english_dates(self, day: datetime.date) -> None:
-        """Ours are Babel's."""
-        assert format_date(day, "d MMMM y", locale="en_GB") == formats.day(day)
-        assert format_date(day, "MMMM y", locale="en_GB") == formats.month(day)
-
-    @given(NUMBERS)
-    def test_english_numbers(self, value: float) -> None:
-        """Ours are Babel's."""
-        assert format_decimal(value, format="#,##0.##", locale="en_GB") == formats.decimal(value)
-
-    @given(st.integers(0, 10**7), st.sampled_from(["USD", "EUR", "GBP"]))
-    def test_english_money(self, value: int, currency: str) -> None:
-        """Ours is Babel's."""
-        expected = format_currency(value, currency, locale="en", currency_digits=False, format="¤#,##0")
-        assert expected == formats.money(value, currency)
-
-    @given(st.integers(0, 100))
-    def test_english_parts(self, value: int) -> None:
-        """Ours are Babel's."""
-        assert format_percent(value / 100, locale="en") == formats.per_cent(value / 100)
-
-    @given(st.lists(st.text("abc", min_size=1), max_size=4), st.sampled_from(["and", "or"]))
-    def test_english_lists(self, items: list[str], last: str) -> None:
-        """Ours are Babel's."""
-        style = "or" if last == "or" else "standard"
-        assert format_list(items, style=style, locale="en_GB") == formats.listed(items, last)
-
-    def test_french(self) -> None:
-        """Days and months in French, a comma for decimals, thousands and signs after spaces that don't break."""
-        language.use("fr")
-        assert "22 novembre 2026" == formats.day(DAY)
-        assert "novembre 2026" == formats.month(DAY)
-        assert "1\xa0800" == formats.decimal(1800)
-        assert "0,75" == formats.decimal(0.75)
-        assert "1\xa0800\xa0$US" == formats.money(1800, "USD")
-        assert "1\xa0800\xa0€" == formats.money(1800.4, "EUR")
-        assert "34\xa0%" == formats.per_cent(0.34)
-        assert "a, b et c" == formats.listed(["a", "b", "c"])
-        assert "a ou b" == formats.listed(["a", "b"], "or")
-
-
 class TestTable:
     """The table of evidence in another language."""
 
@@ -247,3 +196,50 @@ def test_later() -> None:
     assert f"a.toml: {CHANGED}" == english
     assert language.tr(CHANGED) in str(kept)
     assert CHANGED not in str(kept)
+
+
+class TestWrittenByOthers:
+    """What a clinic, a table or a file says is shown as it was written, though the program has a sentence like it."""
+
+    @pytest.fixture
+    def evidence(self, table: Table) -> Evidence:
+        """A table of one's own, whose first goal, treatment and place are called as the program calls something."""
+        own = table.evidence
+        return attrs.evolve(
+            own,
+            goals=(attrs.evolve(own.goals[0], label="Money"), *own.goals[1:]),
+            treatments=(attrs.evolve(own.treatments[0], name="Money"), *own.treatments[1:]),
+            waiting=(attrs.evolve(own.waiting[0], name="Money"), *own.waiting[1:]),
+        )
+
+    @pytest.mark.parametrize("key", ["goals", "leaning.before", "where"])
+    def test_a_choice(self, evidence: Evidence, key: str) -> None:
+        """The words of a choice that come from a table are not translated by the program's catalogue."""
+        language.use("fr")
+        assert "Money" != language.tr("Money")
+        assert "Money" == QUESTION[key].choices(evidence)[0].words
+
+    def test_a_choice_of_the_program(self, evidence: Evidence) -> None:
+        """The program's own choices are in the language in use, beside those of a table too."""
+        language.use("fr")
+        asked = (QUESTION["mode"], QUESTION["leaning.before"], QUESTION["where"])
+        own = [question.choices(evidence)[-1].words for question in asked]
+        english = ("I am on my own", "I am not sure yet", "Somewhere else, or I am not sure")
+        assert [*map(language.tr, english)] == own
+        assert not set(english) & set(own)
+
+    def test_a_price(self, evidence: Evidence) -> None:
+        """The question about a price is in the language in use, with the name as the table has it."""
+        language.use("fr")
+        asked = question_at(evidence, f"prices.{evidence.treatments[0].id}").words
+        assert language.tr("One visit of {treatment} costs", treatment="Money") == asked
+        assert "Money" in asked
+
+    def test_a_sentence_is_translated_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A finished sentence with a file's name in it is not looked up as if it were the program's."""
+        language.use("fr")
+        finished = leaving("Money", "kept", "", written=True, waiting=False)
+        monkeypatch.setitem(vars(language.catalogue("fr").program)["_catalog"], finished, "twice")
+        told = parting("Money", "kept", "", written=True, trying=False, waiting=False).told
+        assert finished == told
+        assert language.tr(NOTHING_KEPT) == NOT_KEPT_ANYWHERE.told != NOTHING_KEPT

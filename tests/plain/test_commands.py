@@ -15,8 +15,9 @@ from decision_aid.interview.answers import Answers
 from decision_aid.pages import pdf
 from decision_aid.pages.glossary import glossary_page
 from decision_aid.pages.pdf import Lacking
-from decision_aid.plain.face import Plain
+from decision_aid.plain.doing import Doing
 from decision_aid.stage import saving
+from decision_aid.words import changes
 from decision_aid.words import plain as words
 
 GOAL = ("g 2", "3")
@@ -152,8 +153,8 @@ def test_undo(table: Table) -> None:
     """U takes a change back, r does it again, and both say when there is nothing."""
     assert answers(table, "2", "u").mode is None
     assert "alone" == answers(table, "2", "u", "r").mode
-    assert words.NOTHING_BACK in said_at(table, "u")
-    assert words.NOTHING_AGAIN in said_at(table, "r")
+    assert changes.NOTHING_BACK in said_at(table, "u")
+    assert changes.NOTHING_AGAIN in said_at(table, "r")
 
 
 def test_a_second_try(table: Table) -> None:
@@ -337,7 +338,7 @@ def test_help(table: Table) -> None:
     said = said_at(table, "h")
 
     assert set(words.COMMANDS) <= set(said)
-    assert set("bngt?smurwdjqh") == {*Plain.COMMANDS}
+    assert set("bngt?smurwdjqh") == {*Doing.COMMANDS}
 
 
 def test_saving_pages(table: Table, tmp_path: Path) -> None:

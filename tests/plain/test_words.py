@@ -11,6 +11,7 @@ import pytest
 from decision_aid.evidence.wording import banned, one_in
 from decision_aid.plain.voice import spoken
 from decision_aid.standards.readability import measured, sentences_of
+from decision_aid.words import changes
 from decision_aid.words import plain as words
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -19,7 +20,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 def said() -> list[str]:
     """All that the face can say in words of its own."""
     found = []
-    for name, value in vars(words).items():
+    for name, value in (*vars(words).items(), *vars(changes).items()):
         if name.startswith("_") or name == "annotations":
             continue
         if isinstance(value, str) and name.isupper():
