@@ -168,7 +168,8 @@ class Drawn(App[None]):
         shown = stage.step.id == "compare" and stage.assessment is not None
         topics.set_class(shown, "shown")
         if shown:
-            topics.put(topic_labels(self.query_one(Sheet).topic, self.size.width - 2))
+            # Two cells are kept free on either side.
+            topics.put(topic_labels(self.query_one(Sheet).topic, self.size.width - 4))
 
     def _count_soon(self) -> None:
         """Count lead shares a moment after the last key, and never in a key's way."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from decision_aid import language
 from decision_aid.interview.acts import Act
-from decision_aid.views.phrases import labelled
 from decision_aid.views.rows import Row
 from decision_aid.words.languages import draft_said
 
@@ -19,7 +18,7 @@ _LANGUAGE = "Language / Langue"
 def language_row() -> Row:
     """The language in use, by its own name; choosing it leads to the next."""
     name = next(item.name for item in language.LANGUAGES if item.code == language.speaking())
-    return Row(kind="action", text=labelled(_LANGUAGE, name), act=SPEAK)
+    return Row(kind="action", text=f"{_LANGUAGE}: {name}", act=SPEAK)
 
 
 def draft_rows() -> Iterator[Row]:

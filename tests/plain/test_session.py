@@ -63,7 +63,8 @@ def test_going_on(table: Table, tmp_path: Path) -> None:
 
     assert before.stage.answers == after.stage.answers
     assert (
-        "\nThey were last kept on 2026-11-22 at 12:00 in mine.toml. Every answer is kept there from now on.\n" in told
+        "\nThey were last kept on 22 November 2026 at 12:00 in mine.toml. Every answer is kept there from now on.\n"
+        in told
     )
     assert "\n1. Go on at step 6: What matters to you\n" in told
     assert "matters" == after.stage.step.id

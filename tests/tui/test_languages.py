@@ -14,6 +14,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from rich.cells import cell_len
 from textual.widgets import Static
 from tui.kept import MINE, until
 from tui.screens import RATINGS, TODAY, Person, flat, person, screen_text
@@ -28,10 +29,10 @@ from decision_aid.stage.languages import following
 from decision_aid.stage.stage import Stage
 from decision_aid.tui.bar import Bar
 from decision_aid.tui.dialogs import Gallery, Leave, Reader
-from decision_aid.tui.labels import draft_line, step_labels
+from decision_aid.tui.labels import step_labels
 from decision_aid.tui.layout import wrap
 from decision_aid.views.languages import SPEAK
-from decision_aid.words.languages import draft_said
+from decision_aid.words.languages import draft_line, draft_said
 
 SIZES = [(80, 24), (60, 20)]
 FAT = Answers(date=TODAY, goals=("local_fat",), importance=RATINGS)
@@ -306,3 +307,17 @@ async def test_low_screens_keep_their_rows(table: Table) -> None:
         someone.app.stage.change(attrs.evolve(FAT, goals=("local_fat", "fine_lines")))
         await someone.go(7)
         assert [] == someone.bars
+
+
+@pytest.mark.parametrize("code", ["fr", pseudo.CODE])
+@pytest.mark.parametrize("mode", ["together", "alone"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_topics_fit(table: Table, code: str, mode: str, size: tuple[int, int]) -> None:
+    """The bar of topics keeps to its room, and each of the seven can be seen."""
+    language.use(code)
+    async with person(table, size) as someone:
+        someone.app.stage.change(attrs.evolve(FAT, mode=mode))
+        await someone.press("s", "5")
+        bar = someone.app.query_one("#topics", Bar)
+        assert cell_len(bar.text) <= bar.content_size.width
+        assert bar.text in "\n".join(someone.lines)
