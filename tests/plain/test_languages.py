@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bypassed import bypassed
 from plain.support import walked
 
 from decision_aid import language
@@ -90,11 +91,24 @@ def test_no_stop_for_a_kept_session(table: Table, tmp_path: Path) -> None:
     assert f"\n1. {language_row().text}\n2. About this aid" in said
 
 
-@pytest.mark.usefixtures("offered")
-def test_nothing_said_in_english(table: Table) -> None:
-    """In another language no line of the face's own is English."""
-    language.use(pseudo.CODE)
-    said, _ = walked(table, "h", "g 99", "t 9", "u", "r", "j", "s 3", "x", "99", "b")
+EVERYWHERE = (
+    "1", "g 2", "?", "3", "g 3", "g 4", "?", "g 5",
+    *[line for topic in range(1, 6) for line in (f"t {topic}", "", "?", "? 2", "s", "m", "d", "", "s 3")],
+    *[line for step in (6, 7, 8, 9) for line in (f"g {step}", "?", "s", "m", "1", "")],
+)  # fmt: skip
+"""All steps with a goal, and what stands behind lines of each, sources with their addresses too."""
 
-    english = [line for line in said.splitlines() if line.isascii() and line.strip(" .0123456789")]
-    assert [] == english
+
+@pytest.mark.parametrize(
+    "typed",
+    [("h", "g 99", "t 9", "u", "r", "j", "s 3", "x", "99", "b"), EVERYWHERE],
+    ids=["commands", "everywhere"],
+)
+@pytest.mark.usefixtures("offered")
+def test_nothing_said_in_english(table: Table, typed: tuple[str, ...]) -> None:
+    """In another language no word of the face's own is English, in the middle of a line neither."""
+    language.use(pseudo.CODE)
+    said, _ = walked(table, *typed)
+
+    assert ("https://" in said) is (typed is EVERYWHERE)
+    assert [] == bypassed(table, said.splitlines())
