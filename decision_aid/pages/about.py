@@ -14,7 +14,7 @@ from decision_aid.language import SOURCE, mark, only, speaking, tr
 from decision_aid.language.formats import decimal
 from decision_aid.pages.lean import lean_lines, lean_sentences
 from decision_aid.pages.page import Page, Section
-from decision_aid.pages.phrases import exact, upper_first
+from decision_aid.pages.phrases import exact
 from decision_aid.pages.reading import ease_lines, grade_lines
 from decision_aid.pages.standards import FOUND, GROUP, count_lines
 from decision_aid.standards.audit import Finding, audit
@@ -24,6 +24,7 @@ from decision_aid.standards.lean import read_lean
 from decision_aid.standards.seen import Seen
 from decision_aid.views.phrases import labelled
 from decision_aid.words import figures, sentences
+from decision_aid.words.phrases import upper_first
 from decision_aid.words.telling import CERTAINTY
 
 OUR_RULES = mark("We set these rules ourselves. No study gave us the numbers.")

@@ -12,7 +12,7 @@ from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import QUESTION, READY_NEXT, STEP, leaning_name
 from decision_aid.language import mark, tr
 from decision_aid.pages.page import Bar, Cells, Page, Section, in_annex
-from decision_aid.pages.phrases import limit_name, upper_first
+from decision_aid.pages.phrases import limit_name
 from decision_aid.pages.result import harm_sections, warning_sections
 from decision_aid.views.cards import source_line
 from decision_aid.views.grid import STATUS_WORDS, VERDICTS
@@ -23,6 +23,7 @@ from decision_aid.views.telling import worried_lines
 from decision_aid.views.waiting import waits
 from decision_aid.words import figures, guided, sentences, sheet, telling
 from decision_aid.words.harms import named
+from decision_aid.words.phrases import upper_first
 
 
 def patient_page(table: Table, answers: Answers, assessment: Assessment, *, scores: bool = True) -> Page:

@@ -16,11 +16,6 @@ def parted(items: Iterable[str]) -> str:
     return reduce(lambda before, item: tr("{before}; {item}", before=before, item=item), others, first)
 
 
-def upper_first(text: str) -> str:
-    """A phrase as a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
 def exact(value: float) -> str:
     """A number with all its decimals, six figures at most: 1.125."""
     if round(value, 2) == value:

@@ -9,13 +9,13 @@ from decision_aid.evidence.model import Evidence
 from decision_aid.interview.answers import Answers
 from decision_aid.language import tr
 from decision_aid.pages.page import Bar, Page, Section, drawn
-from decision_aid.pages.phrases import upper_first
 from decision_aid.views.expert import numbers
 from decision_aid.views.grid import STATUS_WORDS
 from decision_aid.views.harms import harms_of
 from decision_aid.views.phrases import labelled
 from decision_aid.words import figures, sentences
 from decision_aid.words.harms import NO_HARM, grouped
+from decision_aid.words.phrases import upper_first
 
 
 def result_page(evidence: Evidence, answers: Answers, assessment: Assessment, *, expert: bool = False) -> Page:

@@ -24,7 +24,7 @@ from decision_aid.language import mark, tr
 from decision_aid.language.formats import decimal
 from decision_aid.pages.glossary import glossary_page
 from decision_aid.pages.page import Page, Section
-from decision_aid.pages.phrases import exact, upper_first
+from decision_aid.pages.phrases import exact
 from decision_aid.reading.structuring import alike
 from decision_aid.views.cards import APPROVAL, LAYERS, source_line
 from decision_aid.views.harms import said_of
@@ -34,6 +34,7 @@ from decision_aid.views.telling import worried_lines
 from decision_aid.views.topics import HARMS, LIFE
 from decision_aid.words import depths, figures, sentences, telling, waiting
 from decision_aid.words.harms import both_frames, nature
+from decision_aid.words.phrases import upper_first
 
 _HEADINGS = {
     "treatments": mark("Treatments"),

@@ -11,6 +11,7 @@ from typing import TextIO
 
 from decision_aid.language import tr, tr_c
 from decision_aid.reading.plain import NO_BREAK
+from decision_aid.words.phrases import upper_first
 
 LONGEST = 10_000
 """Characters that one line may have; nobody types more, and a pipe may hold anything."""
@@ -95,7 +96,7 @@ class Voice:
     def say_sentence(self, text: str) -> None:
         """A message that may begin in the middle of a line elsewhere; nothing where there is none."""
         if text:
-            self.say(text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else "."))
+            self.say(upper_first(text) + ("" if text.endswith((".", "!", "?")) else "."))
 
     def say_as_is(self, text: str) -> None:
         """Lines for another program, as they are."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from decision_aid.language import mark, tr
-from decision_aid.reading.faults import one_line
+from decision_aid.reading.faults import one_line, reason
+from decision_aid.words.phrases import upper_first
 
 if TYPE_CHECKING:
     from decision_aid.pages.page import Page
@@ -69,8 +70,10 @@ def looked_up(name: str, replacing: Path | None) -> Saved:
         ending_of(path)
     except NoSuchForm as error:
         return Saved(name=name, path=path, refused=str(error))
-    except (OSError, RuntimeError) as error:
-        return Saved(name=name, path=path, refused=_refused(_reason(error)))
+    except OSError as error:
+        return Saved(name=name, path=path, refused=_refused(reason(error)))
+    except RuntimeError as error:
+        return Saved(name=name, path=path, refused=_refused(str(error)))
     return Saved(name=name, path=path, there=path != replacing and os.path.lexists(path))
 
 
@@ -96,7 +99,7 @@ def saved(page: Page, to: Saved, *, replace: bool) -> Saved:
     except Lacking as lacking:
         return Saved(name=to.name, path=to.path, refused=_sentence(str(lacking)))
     except (OSError, ValueError) as error:
-        return Saved(name=to.name, path=to.path, refused=_refused(_reason(error)))
+        return Saved(name=to.name, path=to.path, refused=_refused(reason(error)))
     # Whatever it is, it must be told: beside the screen it would end the program, or nobody would hear of it.
     except Exception as error:
         return Saved(name=to.name, path=to.path, refused=_refused(type(error).__name__))
@@ -112,13 +115,9 @@ def became(what: Saved) -> str:
     return f"{said} {what.refused or tr(TAKEN)}"
 
 
-def _reason(error: Exception) -> str:
-    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-
-
-def _refused(reason: str) -> str:
-    return tr("It can't be saved there: {reason}.", reason=reason.rstrip("."))
+def _refused(why: str) -> str:
+    return tr("It can't be saved there: {reason}.", reason=why.rstrip("."))
 
 
 def _sentence(line: str) -> str:
-    return f"{line[:1].upper()}{line[1:]}."
+    return f"{upper_first(line)}."

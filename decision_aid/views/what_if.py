@@ -19,6 +19,7 @@ from decision_aid.views.questions import question_rows, told
 from decision_aid.views.rows import Row
 from decision_aid.views.standing import in_brief, standing_rows
 from decision_aid.words import figures, sentences
+from decision_aid.words.phrases import upper_first
 
 COLUMNS = (mark("Before"), mark("Now"))
 KEEP = mark("Keep this change")
@@ -74,7 +75,7 @@ def _option(option: OptionResult) -> Cell:
     name = option.treatment.name
     if option.fit is None:
         lines = status_words(option)
-        return Cell(lines=lines, card=Card(title=name, lines=(", ".join(lines).capitalize() + ".",)))
+        return Cell(lines=lines, card=Card(title=name, lines=(f"{upper_first(', '.join(lines))}.",)))
     return Cell(lines=(sentences.fit(option.fit),), card=Card(title=name, lines=(tr(sentences.NOT_A_CHANCE),)))
 
 
@@ -114,7 +115,7 @@ def changes(evidence: Evidence, before: Answers, now: Answers) -> Iterator[str]:
         old, new = (_rating(answers, evidence, id) for answers in (before, now))
         if old != new:
             label = sentences.criterion_label(evidence, now, id)
-            yield _changed(f"{label[0].upper()}{label[1:]}", old, new)
+            yield _changed(upper_first(label), old, new)
 
 
 def _changed(what: str, old: str, new: str) -> str:

@@ -9,14 +9,18 @@ import attrs
 import pytest
 
 from decision_aid import language
+from decision_aid.assessment import assess
 from decision_aid.evidence.model import CLINIC as CLINIC_SOURCE
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.prose import names, texts, translated
 from decision_aid.evidence.reader import Table, read_table
+from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import QUESTION, question_at
 from decision_aid.language import pseudo
 from decision_aid.sessions.loading import CHANGED
+from decision_aid.views.grid import NOT_FOR_GOAL
 from decision_aid.views.kept import NOT_KEPT_ANYWHERE, parting
+from decision_aid.views.what_if import what_if_rows
 from decision_aid.words.kept import NOTHING_KEPT, leaving
 
 from .cases import CLINIC
@@ -243,3 +247,14 @@ class TestWrittenByOthers:
         told = parting("Money", "kept", "", written=True, trying=False, waiting=False).told
         assert finished == told
         assert language.tr(NOTHING_KEPT) == NOT_KEPT_ANYWHERE.told != NOTHING_KEPT
+
+    def test_names_within_a_status(self, table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What if begins an option's status with a capital and leaves the others as they are."""
+        language.use("fr")
+        monkeypatch.setitem(vars(language.catalogue("fr").program)["_catalog"], NOT_FOR_GOAL, "sans avis de la HAS")
+        answers = Answers(goals=("fine_lines",))
+        side = (answers, assess(table.evidence, answers))
+        cells = [cell for row in what_if_rows(table.evidence, side, side) for cell in row.cells]
+        assert (f"{language.tr('not compared').capitalize()}, sans avis de la HAS.",) in [
+            cell.card.lines for cell in cells
+        ]

@@ -58,3 +58,17 @@ def test_what_is_asked_for_in_french(table: Table) -> None:
 
     assert "Réponse (avec vos propres mots)\N{NO-BREAK SPACE}: " in said
     assert "Réponse\N{NO-BREAK SPACE}: " in said
+
+
+def test_why_a_page_is_not_saved_in_french(table: Table) -> None:
+    """What the system refuses is told in the language in use, and not in the system's words."""
+    language.use("fr")
+    try:
+        said = walked(table, "g 2", "3", "g 9", *("",) * 5, "2", "nowhere/page.txt")[0].splitlines()
+        reason = tr("the folder is not there")
+        expected = tr("It can't be saved there: {reason}.", reason=reason)
+    finally:
+        language.use(SOURCE)
+
+    assert "the folder is not there" != reason
+    assert spoken(expected) in said

@@ -159,7 +159,7 @@ async def test_keys_go_on_while_a_pdf_is_made(table: Table, here: Path, slow: Sl
 @pytest.mark.parametrize(
     ("fault", "why"),
     [
-        (OSError(28, "No space left on device"), "It can't be saved there: No space left on device."),
+        (OSError(28, "No space left on device"), "It can't be saved there: the disk is full."),
         (pdf.Lacking("to write PDF, first type: this"), "To write PDF, first type: this."),
         (ZeroDivisionError(), "It can't be saved there: ZeroDivisionError."),
     ],
@@ -324,9 +324,9 @@ async def test_escape_saves_nothing(table: Table, here: Path) -> None:
     [
         ("folder", "It can't be saved there: folder is a directory."),
         (".", "It can't be saved there: . is a directory."),
-        ("missing/page.txt", "It can't be saved there: No such file or directory."),
-        (f"{NAME}/page.txt", "It can't be saved there: Not a directory."),
-        (f"{'x' * 300}.txt", "It can't be saved there: File name too long."),
+        ("missing/page.txt", "It can't be saved there: the folder is not there."),
+        (f"{NAME}/page.txt", "It can't be saved there: a part of the path is not a folder."),
+        (f"{'x' * 300}.txt", "It can't be saved there: the name is too long."),
         ("   ", "A file name is needed."),
         ("~nobody-of-that-name/page.txt", "It can't be saved there: Could not determine home directory."),
     ],
@@ -361,7 +361,7 @@ async def test_disk_fails(table: Table, here: Path, monkeypatch: pytest.MonkeyPa
         with monkeypatch.context() as disk:
             disk.setattr(os, broken, fail)
             await someone.press("enter", "enter")
-        assert "It can't be saved there: No space left on device." == someone.said("prompt-error")
+        assert "It can't be saved there: the disk is full." == someone.said("prompt-error")
         assert someone.typing
         assert ([NAME], "something else") == (os.listdir(here), (here / NAME).read_text(encoding="utf-8"))
         await someone.press("enter")
