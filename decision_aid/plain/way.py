@@ -24,7 +24,7 @@ from decision_aid.views.topics import TOPICS
 from decision_aid.views.what_if import COLUMNS
 from decision_aid.words import kept
 from decision_aid.words import plain as words
-from decision_aid.words.languages import draft_said
+from decision_aid.words.languages import draft_line, draft_said
 
 _ABOUT = Act("do", "about")
 
@@ -68,9 +68,7 @@ class Way:
         title = stage.step.title
         self._say(f"{title}." if stage.before is not None else words.step(stage.place + 1, len(STEPS), title))
         if draft():
-            self._say(
-                draft_said() if stage.step.id == "start" else f"{tr('Draft translation, read by no clinician yet')}."
-            )
+            self._say(draft_said() if stage.step.id == "start" else f"{draft_line()}.")
 
     def asks(self) -> tuple[Ask, ...]:
         """All asks of the step as it is now, or of what is being changed."""

@@ -22,18 +22,18 @@ from decision_aid.words.sentences import criterion_label
 Label = Callable[[str], str]
 """The name of a criterion by its id."""
 
-_LINE = 80
+_LINE = 76
 _NAME = 28
 _CELL = 9
-_PAIR, _OF_PAIR = 31, 8
-_OPTION = 14
+_PAIR, _OF_PAIR = 31, 7
+_OPTION, _CRITERION = 14, 14
 _WIDE = _LINE - 2 * _CELL
 LARGE = 999
 
 
 @frozen(kw_only=True)
 class Numbers:
-    """A table of numbers: a title, what it means in a sentence or two, and lines of at most 80 characters."""
+    """A table of numbers: a title, what it means in a sentence or two, and lines of at most 76 characters."""
 
     title: str
     meaning: str
@@ -209,13 +209,14 @@ def _table(name: Mapping[str, str], heads: Sequence[str], rows: Mapping[str, Seq
 def _central(name: Mapping[str, str], expert: Expert, label: Label) -> Iterator[str]:
     """A line for each criterion, and the regret; a column for each option."""
     criteria = list(next((middle for middle in expert.central.values() if middle is not None), {}))
-    first = min(_NAME, _LINE - _OPTION * len(name))
-    yield from _head("", tuple(name.values()), first, _OPTION)
+    each = min(_OPTION, (_LINE - _CRITERION) // len(name))
+    first = min(_NAME, _LINE - each * len(name))
+    yield from _head("", tuple(name.values()), first, each)
     for criterion in criteria:
         middles = (expert.central[id] for id in name)
-        cells = [_cell(None if middle is None else middle[criterion], _OPTION) for middle in middles]
-        yield from _line(label(criterion), cells, first, _OPTION)
-    yield from _line(tr("regret"), [_cell(expert.regret[id], _OPTION) for id in name], first, _OPTION)
+        cells = [_cell(None if middle is None else middle[criterion], each) for middle in middles]
+        yield from _line(label(criterion), cells, first, each)
+    yield from _line(tr("regret"), [_cell(expert.regret[id], each) for id in name], first, each)
 
 
 def _head(name: str, heads: Sequence[str], first: int = _NAME, each: int = _CELL) -> Iterator[str]:
