@@ -97,13 +97,17 @@ def _carried_out(arguments: Sequence[str]) -> int:
 def _version(options: argparse.Namespace) -> int:
     table = _table(options)
     clinic = table.evidence.clinic
+    known = {"version": __version__, "table": table.evidence.about.version, "sha256": table.sha256}
     print(
-        tr(
-            "decision-aid {version}, table {table}, sha256 {sha256}",
-            version=__version__, table=table.evidence.about.version, sha256=table.sha256,
+        tr("decision-aid {version}, table {table}, sha256 {sha256}", **known)
+        if clinic is None
+        else tr(
+            "decision-aid {version}, table {table}, sha256 {sha256}, clinic {clinic}, sha256 {its}",
+            **known,
+            clinic=clinic.name,
+            its=clinic.sha256,
         )
-        + (tr(", clinic {clinic}, sha256 {sha256}", clinic=clinic.name, sha256=clinic.sha256) if clinic else "")
-    )  # fmt: skip
+    )
     return DONE
 
 

@@ -13,6 +13,7 @@ from hypothesis import settings
 from decision_aid import language
 from decision_aid.evidence.model import Evidence
 from decision_aid.evidence.reader import Table, read_table
+from decision_aid.language import pseudo
 
 # deadline=None: the first example reads the table, and a busy machine is not a fault.
 settings.register_profile("local", deadline=None, max_examples=40)
@@ -29,6 +30,12 @@ def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     language.use(language.SOURCE)
     yield
     language.use(language.SOURCE)
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The language for testing is one that people may choose, and the only one beside English."""
+    monkeypatch.setattr(language, "LANGUAGES", (language.LANGUAGES[0], language.Language(pseudo.CODE, "Pseudo")))
 
 
 @pytest.fixture(scope="session")

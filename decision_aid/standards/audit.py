@@ -16,6 +16,7 @@ from attrs import frozen
 from decision_aid.evidence.citations import cited
 from decision_aid.evidence.model import NONE, About
 from decision_aid.interview.questions import QUESTION, STEPS
+from decision_aid.language import LANGUAGES, SOURCE, draft, only
 from decision_aid.standards.published import ITEMS, Group, Item
 from decision_aid.standards.seen import NOT_TO_BE_SEEN, Seen
 from decision_aid.views.grid import GridSection
@@ -254,14 +255,20 @@ def _others(seen: Seen) -> bool:
 
 
 def _formats(seen: Seen) -> bool:
-    # Fit bars are the only picture so far; figures and words stand beside them.
+    # The bars of the fit, with figures and words beside them.
     return any(row.value is not None for row in seen.step("fit")) and _two_ways(seen)
 
 
 def _versions(seen: Seen) -> bool:
-    # The table and the words exist in one language.
+    # Accessible versions are there; a translation that no clinician has read is none yet.
     del seen
-    return False
+    others = [item.code for item in LANGUAGES if item.code != SOURCE and not item.testing]
+    return any(map(_read_by_a_clinician, others))
+
+
+def _read_by_a_clinician(code: str) -> bool:
+    with only(code):
+        return not draft()
 
 
 _EQUAL = ("same-rows", "same-times", "same-detail")
@@ -318,7 +325,7 @@ CHECKS: dict[str, tuple[str, Callable[[Seen], bool]]] = {
     "nice.3.quality": ("key ? on any figure", _quality),
     "nice.3.others": ("step Check: enough help and advice", _others),
     "nice.4.readability": ("About", _reading_reported),
-    "nice.4.versions": ("there is one language so far", _versions),
+    "nice.4.versions": ("line by line, large print, --lang; a language counts once a clinician has read it", _versions),
     "his.process.1": ("step Start", _update),
     "his.process.2": ("key ? on any figure", _sources),
     "his.process.3": ("step Compare", _uncertain),

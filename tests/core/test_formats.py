@@ -96,11 +96,8 @@ def test_lists(locale: str, last: str, style: Literal["standard", "or"]) -> None
 )  # fmt: skip
 def test_typed(code: str, text: str, expected: float) -> None:
     """A number is read as people of the language type it, with a currency's sign or without."""
-    language.use(code)
-    try:
+    with language.only(code):
         assert expected == formats.number(text)
-    finally:
-        language.use(language.SOURCE)
 
 
 @pytest.mark.parametrize(
@@ -113,27 +110,21 @@ def test_typed(code: str, text: str, expected: float) -> None:
 )  # fmt: skip
 def test_not_a_number(code: str, text: str) -> None:
     """What is no number, or could be one of two, is not taken for one."""
-    language.use(code)
-    try:
-        with pytest.raises(ValueError, match="is no number"):
-            formats.number(text)
-    finally:
-        language.use(language.SOURCE)
+    with language.only(code), pytest.raises(ValueError, match="is no number"):
+        formats.number(text)
 
 
 @given(st.integers(0, 10**11).map(lambda hundredths: hundredths / 100))
 def test_a_number_to_edit_is_read_as_itself(value: float) -> None:
     """What stands in a line for typing is the same number when it is entered again, in every language."""
     for code in BABEL:
-        language.use(code)
-        assert (code, value) == (code, formats.number(formats.plain_number(value)))
-    language.use(language.SOURCE)
+        with language.only(code):
+            assert (code, value) == (code, formats.number(formats.plain_number(value)))
 
 
 @given(st.integers(0, 10**9))
 def test_a_number_that_is_shown_can_be_typed(value: int) -> None:
     """A whole number is read as it is shown elsewhere, thousands apart."""
     for code in BABEL:
-        language.use(code)
-        assert (code, value) == (code, formats.number(formats.decimal(value)))
-    language.use(language.SOURCE)
+        with language.only(code):
+            assert (code, value) == (code, formats.number(formats.decimal(value)))

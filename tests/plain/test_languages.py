@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,27 +12,13 @@ from plain.support import walked
 from decision_aid import language
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.questions import STEPS
-from decision_aid.language import LANGUAGES, SOURCE, Language, pseudo, tr
+from decision_aid.language import pseudo, tr
 from decision_aid.sessions.session import Session
 from decision_aid.views.languages import language_row
 from decision_aid.words import plain as words
 from decision_aid.words.languages import draft_said
 
 EVERY_STEP = ("n",) * (len(STEPS) - 1)
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Every test begins and ends in English."""
-    language.use(SOURCE)
-    yield
-    language.use(SOURCE)
-
-
-@pytest.fixture
-def offered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The language for testing is one that people may choose, and the only one beside English."""
-    monkeypatch.setattr(language, "LANGUAGES", (LANGUAGES[0], Language(pseudo.CODE, "Pseudo")))
 
 
 def test_english_is_no_draft(table: Table) -> None:

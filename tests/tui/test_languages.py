@@ -23,7 +23,7 @@ from decision_aid import language
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import STEPS
-from decision_aid.language import LANGUAGES, SOURCE, Language, pseudo, tr
+from decision_aid.language import LANGUAGES, SOURCE, pseudo, tr
 from decision_aid.sessions.session import Session
 from decision_aid.stage.languages import following
 from decision_aid.stage.stage import Stage
@@ -36,20 +36,6 @@ from decision_aid.words.languages import draft_line, draft_said
 
 SIZES = [(80, 24), (60, 20)]
 FAT = Answers(date=TODAY, goals=("local_fat",), importance=RATINGS)
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Every test begins and ends in English."""
-    language.use(SOURCE)
-    yield
-    language.use(SOURCE)
-
-
-@pytest.fixture
-def offered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The language for testing is one that people may choose, and the only one beside English."""
-    monkeypatch.setattr(language, "LANGUAGES", (LANGUAGES[0], Language(pseudo.CODE, "Pseudo")))
 
 
 # ------------------------------------------------------------------ the switch
