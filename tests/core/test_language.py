@@ -48,12 +48,15 @@ class TestAskedFor:
             ({"LANG": "fr_FR.UTF-8", "LC_ALL": "C"}, "en"),
             ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "fr_BE"}, "fr"),
             ({"LANG": "en_US.UTF-8", "LANGUAGE": "de:fr:en"}, "fr"),
+            ({"LANGUAGE": "fr", "LC_ALL": "C"}, "en"),
+            ({"LANGUAGE": "de", "LANG": "fr_FR.UTF-8"}, "en"),
+            ({"LC_ALL": "de_DE", "LANG": "fr_FR.UTF-8"}, "en"),
             ({"LANG": "de_DE.UTF-8"}, "en"),
             ({"LANG": "fr_FR", "LC_ALL": ""}, "fr"),
         ],
     )
     def test_the_environment(self, environment: dict[str, str], code: str) -> None:
-        """Gettext's order: LANGUAGE, LC_ALL, LC_MESSAGES, LANG; English for a language that we have not."""
+        """GNU gettext's order: LANGUAGE unless the locale is C, then the first of LC_ALL, LC_MESSAGES and LANG; else English."""
         assert code == language.of_environment(environment)
 
     def test_one_that_is_not_there(self) -> None:
