@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,12 @@ from decision_aid.views.kept import State, answered, parting
 from decision_aid.words import kept
 from decision_aid.words import plain as words
 from decision_aid.words.phrases import asked_for
+
+_ANSWERS, _PAGE = "mine.toml", "page.txt"
+"""Names that are said as examples."""
+_NO = ("n", "no", "q")
+_NO_NAME = re.compile(r"[^\W\d_]\s*\d{0,3}|\d+|[?=-]|yes")
+"""A letter, with a number or without one, a number, or a yes: nobody calls a file that, and somebody meant a key."""
 
 
 class Keeping:
@@ -140,8 +147,8 @@ class Keeping:
         back: what is typed to go back, where that can be done.
         """
         while True:
-            name = self._hear(tr(words.NAME)).strip()
-            if back and name.lower() == back:
+            name = self._name(tr(words.NAME), _ANSWERS, back)
+            if back and name == back:
                 return True
             if not name:
                 if not back:
@@ -170,7 +177,7 @@ class Keeping:
         """
         replacing: Path | None = None
         while True:
-            name = self._hear(tr(words.NAME)).strip()
+            name = self._name(tr(words.NAME), _ANSWERS)
             if not name:
                 self._say(tr(words.NOT_OPENED))
                 return False
@@ -189,6 +196,21 @@ class Keeping:
             except ValueError as error:
                 self._say(str(error))
 
+    def _name(self, prompt: str, example: str, back: str = "") -> str:
+        """The name of a file that is typed, empty for none; what is typed to go back is given as ``back``."""
+        while True:
+            name = self._hear(prompt).strip()
+            typed = name.casefold()
+            if typed in (*_NO, tr("no")):
+                return ""
+            if back and typed == back:
+                return back
+            if not (_NO_NAME.fullmatch(typed) or typed == tr("yes")):
+                return name
+            self._say(words.file_name(example))
+            if back:
+                self._say(tr(words.BACK_INSTEAD))
+
     def _is_ours(self, path: Path) -> bool:
         return self.session is not None and os.path.realpath(path) == str(self.session.path)
 
@@ -206,7 +228,7 @@ class Keeping:
         """
         replacing: Path | None = None
         while True:
-            name = self._hear(asked_for(saving.name_label(what))).strip()
+            name = self._name(asked_for(saving.name_label(what)), _PAGE)
             if not name:
                 self._say(tr(words.NO_NAME))
                 return

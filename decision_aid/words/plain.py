@@ -91,6 +91,20 @@ ENDED = mark("The input has ended. Nothing was kept.")
 ENDED_KEPT = mark("The input has ended.")
 
 
+def switched(label: str, *, on: bool) -> str:
+    """What became of a line that was weighed or left out."""
+    return (
+        tr("Weighed from now on: {criterion}.", criterion=label)
+        if on
+        else tr("Left out: {criterion}.", criterion=label)
+    )
+
+
+def file_name(example: str) -> str:
+    """What can be typed where a file is to be named."""
+    return tr("Please type the name of a file, such as {name}. Enter alone, n or q: no file.", name=example)
+
+
 def step(number: int, of: int, title: str) -> str:
     """Where somebody is, counted from 1."""
     return tr("Step {number} of {of}: {title}.", number=number, of=of, title=title)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from plain.support import TODAY, asked, walked
 
+from decision_aid import language
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.pages import pdf
@@ -35,6 +37,14 @@ def said_at(table: Table, *lines: str) -> list[str]:
 def answers(table: Table, *lines: str) -> Answers:
     """What these lines come to."""
     return walked(table, *lines)[1].stage.answers
+
+
+@pytest.fixture
+def french() -> Iterator[None]:
+    """Everything is said in French."""
+    language.use("fr")
+    yield
+    language.use(language.SOURCE)
 
 
 def test_an_answer_leads_on(table: Table) -> None:
@@ -317,6 +327,41 @@ class TestLeaving:
     def test_without_keeping(self, table: Table, tmp_path: Path) -> None:
         """Enter alone leaves without a file."""
         assert walked(table, "1", "q", "")[0].endswith(f"{words.GOODBYE}\n")
+        assert [] == list(tmp_path.iterdir())
+
+    @pytest.mark.parametrize("no", ["n", "no", "NO", "q"])
+    def test_no(self, table: Table, tmp_path: Path, no: str) -> None:
+        """Who says no to keeping leaves, and no file is called that."""
+        assert walked(table, "1", "", "2", "q", no)[0].endswith(f"{words.GOODBYE}\n")
+        assert [] == list(tmp_path.iterdir())
+
+    @pytest.mark.usefixtures("french")
+    def test_no_in_french(self, table: Table, tmp_path: Path) -> None:
+        """Somebody who is spoken with in French says no in French, too."""
+        said = walked(table, "1", "", "2", "q", "oui", "o", "non")[0]
+
+        assert 2 == said.count("mine.toml")
+        assert [] == list(tmp_path.iterdir())
+
+    @pytest.mark.parametrize("key", ["h", "?", "7", "12", "y", "Yes", "g 6", "x", "-"])
+    def test_a_key_is_no_name(self, table: Table, tmp_path: Path, key: str) -> None:
+        """What is a key or a yes names no file, wherever one is to be named, and a line asks for a name."""
+        saved = (*RATED, *AT_THE_END)
+        asks = words.file_name("mine.toml")
+
+        assert asks in said_at(table, "1", "", "2", "q", key)
+        assert asks in said_at(table, "", "1", key)
+        assert asks in said_at(table, "", "2", key)
+        assert words.file_name("page.txt") in said_at(table, *saved, "2", key)
+        assert [] == list(tmp_path.iterdir())
+
+    @pytest.mark.parametrize("lines", [("", "1"), ("", "2"), (*RATED, *AT_THE_END, "2")])
+    def test_no_file_after_all(self, table: Table, tmp_path: Path, lines: tuple[str, ...]) -> None:
+        """No is no at every name, and the interview goes on."""
+        told, face = walked(table, *lines, "no", "q")
+
+        assert words.NO_NAME in told or words.NOT_OPENED in told
+        assert face.asking is not None
         assert [] == list(tmp_path.iterdir())
 
     def test_back_instead(self, table: Table) -> None:
