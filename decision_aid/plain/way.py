@@ -42,6 +42,7 @@ class Way:
         self._voice = voice
         self._say = voice.say
         self._announced: str | None = None
+        self._lead: tuple[Row, ...] = ()
         self._made: tuple[tuple[object, ...], tuple[Ask, ...]] = ((), ())
         self.place = 0
         self.group: str | None = None
@@ -100,6 +101,10 @@ class Way:
     def put(self, ask: Ask) -> None:
         """Say it, with all that comes before the answer."""
         self._voice.blank()
+        for row in self._lead:
+            for line in lines.row_lines(row):
+                self._say(line)
+        self._lead = ()
         names = tuple(map(tr, COLUMNS)) if self._stage.before is not None else option_names(self._evidence)
         for line in lines.told(ask, names):
             self._say(line)
@@ -179,6 +184,23 @@ class Way:
         """Put the first ask of a topic of Compare next; where it is not asked, we stay."""
         places = enumerate(self.asks())
         self.place = next((place for place, ask in places if any(row.topic == topic for row in ask.before)), self.place)
+
+    @property
+    def following(self) -> Ask | None:
+        """The ask after the one that is put, on the same step."""
+        made = self.asks()
+        return made[self.place + 1] if self.place + 1 < len(made) else None
+
+    def on_to(self, ask: Ask) -> None:
+        """Put an ask next that stood there before an answer moved lines, under the heading that it had then."""
+        made = self.asks()
+        place = next((place for place, item in enumerate(made) if item.key == ask.key), None)
+        if place is None:
+            self.place = min(self.place, len(made))
+            return
+        self.place = place
+        if not any(row.kind == "heading" for row in made[place].before):
+            self._lead = tuple(row for row in ask.before if row.kind == "heading")
 
     @property
     def before(self) -> Ask | None:

@@ -206,6 +206,39 @@ def test_on_and_off(table: Table) -> None:
     assert "effect" not in (answers(table, *GOAL, "g 6", "", "", "x").criteria or ("effect",))
 
 
+def test_after_a_line_is_left_out(table: Table) -> None:
+    """X says what it did, and the next line in order is asked, under the heading over it."""
+    rated = (*GOAL, "g 6", "", "", "10", "9", "8")
+    out = said_at(table, *rated, "x")
+
+    assert words.switched("number of visits", on=False) in out
+    assert "What will it cost me in all?" in out
+    after = said_at(table, *rated, "7", "x")
+    assert after.index("You can weigh these too") < after.index("How long will the effect last?")
+    assert "How many visits will it take?" not in after
+
+
+def test_after_a_line_is_weighed(table: Table) -> None:
+    """A line that was left out and is weighed or rated now is followed by the one that stood below it."""
+    here = (*GOAL, "g 6", *("",) * 8)
+    assert "How deep does it go into my body?" in said_at(table, *here)
+
+    for line in ("x", "5"):
+        said = said_at(table, *here, line)
+        assert "How much does it hurt?" in said
+        assert "How long will the effect last?" not in said
+    assert words.switched("how deep it goes", on=True) in said_at(table, *here, "x")
+    assert "depth" in (answers(table, *here, "x").criteria or ())
+
+
+def test_a_minus_adds_nothing(table: Table) -> None:
+    """A minus sign on a line that is left out leaves it out, and goes on."""
+    here = (*GOAL, "g 6", *("",) * 8)
+
+    assert answers(table, *here) == answers(table, *here, "-")
+    assert "How much does it hurt?" in said_at(table, *here, "-")
+
+
 def test_compare_without_a_goal(table: Table) -> None:
     """Before there is a goal, Compare says what each option is used for, and 1 chooses that goal and begins anew."""
     here = ("g 5", "", "")
