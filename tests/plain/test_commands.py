@@ -231,6 +231,13 @@ def test_after_a_line_is_weighed(table: Table) -> None:
     assert "depth" in (answers(table, *here, "x").criteria or ())
 
 
+def test_why_a_line_cannot_be_weighed(table: Table) -> None:
+    """Lines are called by their names where they can't be weighed together."""
+    refusal = "Days off in all can stand with recovery time or with number of visits, not with both."
+
+    assert refusal in said_at(table, *GOAL, "g 6", *("",) * 11, "x")
+
+
 def test_a_minus_adds_nothing(table: Table) -> None:
     """A minus sign on a line that is left out leaves it out, and goes on."""
     here = (*GOAL, "g 6", *("",) * 8)
