@@ -69,6 +69,7 @@ GROUPS = {
 }
 """What can be tried in What if."""
 TOO_LONG = mark("That line is too long. At most 10,000 characters can be taken.")
+MAY_BE_CUT = mark("That line was very long, and the terminal may have cut its end off.")
 FIRST_STEP = mark("This is the first question.")
 THERE = mark("There is a file of that name. Type the name again to replace it, or another name.")
 ANOTHER_NAME = mark("Please type another name.")
