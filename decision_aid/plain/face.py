@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 
 from collections.abc import Callable
 
@@ -17,6 +18,7 @@ from decision_aid.plain.doing import Doing
 from decision_aid.plain.keeping import Keeping
 from decision_aid.plain.voice import Voice
 from decision_aid.plain.way import Way
+from decision_aid.reading.faults import one_line
 from decision_aid.sessions.session import Session
 from decision_aid.stage import typed
 from decision_aid.stage.stage import PLACE, Stage
@@ -74,7 +76,11 @@ class Plain:
         return self._keeping.farewell
 
     def run(self) -> None:
-        """Go on until the person leaves or there is no more input."""
+        """Go on until the person leaves or there is no more input.
+
+        KeyboardInterrupt goes on to the caller, after a line on standard error
+        on what is kept.
+        """
         self._voice.say(tr(words.HELLO))
         try:
             if self._session is not None:
@@ -85,6 +91,13 @@ class Plain:
         except _Ended:
             self._keeping.keep_last()
             self._voice.say(tr(words.ENDED) if self._keeping.session is None else tr(words.ENDED_KEPT))
+        except KeyboardInterrupt:
+            self._keeping.keep_last()
+            self._voice.blank()
+            if sys.stderr is not None:
+                line = self.farewell or tr(words.STOPPED)
+                print(one_line(f"decision-aid: {line}"), file=sys.stderr, flush=True)
+            raise
         finally:
             self._keeping.close()
 

@@ -112,7 +112,7 @@ class Voice:
 
     def blank(self) -> None:
         """An empty line, which parts one thing from the next for the eye."""
-        print(file=self._told)
+        print(file=self._told, flush=True)
 
     def hear(self, prompt: str) -> str | None:
         """The next line, without its end and without keys that type nothing; None when there will be no more.

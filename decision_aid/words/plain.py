@@ -17,6 +17,9 @@ COMMANDS = (
     mark("u: take the last change back. r: do it again."),
     mark("w: I have had a treatment and I am worried. d: hard words, explained."),
     mark("j: the result for other programs, as JSON. q: leave; it asks if you want to keep your answers."),
+    mark(
+        "Ctrl+C, or Ctrl+D on an empty line: end at once, without a question. Only what is in a file by then is kept."
+    ),
     mark("To answer with just one of these letters, type = before it."),
 )
 """What can be typed at any question."""
@@ -89,6 +92,7 @@ BACK_INSTEAD = mark("Or type b to go back.")
 GOODBYE = mark("This is the end. Nothing was kept.")
 GOODBYE_KEPT = mark("This is the end.")
 ENDED = mark("The input has ended. Nothing was kept.")
+STOPPED = mark("this was stopped, and nothing was kept")
 ENDED_KEPT = mark("The input has ended.")
 
 
