@@ -98,6 +98,9 @@ class Doing:
     def _one_back(self, _: int | None) -> None:
         self._way.back()
 
+    def _repeat(self, _: int | None) -> None:
+        self._way.repeat()
+
     def _undo(self, _: int | None) -> None:
         self._say(tr(words.TAKEN_BACK) if self._stage.undo() else tr(changes.NOTHING_BACK))
         self._keeping.keep()
@@ -116,6 +119,7 @@ class Doing:
         self.leave()
 
     _commands: ClassVar[dict[str, Callable[[Doing, int | None], None]]] = {
+        "a": _repeat,
         "b": _one_back,
         "n": _next_step,
         "g": _to_step,

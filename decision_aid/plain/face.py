@@ -136,6 +136,7 @@ class Plain:
             elif self._doing.commanded(ask, line):
                 if self._doing.left or self._way.moved(ask):
                     return
+                self._way.put_again(ask)
                 continue
             if not line and not literal:
                 self._passed(ask)
@@ -143,6 +144,7 @@ class Plain:
             taken = self._cleared(ask) if line == _CLEAR and not literal else self._taken(ask, line)
             if taken:
                 return
+            self._way.put_again(ask)
 
     def _passed(self, ask: Ask) -> None:
         """Enter alone."""

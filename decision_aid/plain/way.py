@@ -43,6 +43,7 @@ class Way:
         self._say = voice.say
         self._announced: str | None = None
         self._lead: tuple[Row, ...] = ()
+        self._again = False
         self._made: tuple[tuple[object, ...], tuple[Ask, ...]] = ((), ())
         self.place = 0
         self.group: str | None = None
@@ -113,6 +114,12 @@ class Way:
         if ask.row is not None and ask.row.kind == "grid" and ask.row.act is not None:
             self._say(tr(words.CHOOSE_THIS))
 
+    def put_again(self, ask: Ask) -> None:
+        """Say what is asked, once more and in a line, after something else was said; nothing where nothing is asked."""
+        asked = lines.asked(ask)
+        if asked:
+            self._say(asked)
+
     def prompt(self, ask: Ask) -> str:
         """What stands before the answer."""
         if ask.kind == "typed":
@@ -180,10 +187,15 @@ class Way:
         places = enumerate(self.asks())
         self.place = next((place + 1 for place, item in places if item.key == key), self.place)
 
+    def repeat(self) -> None:
+        """Put the same ask once more, with all that is said of it."""
+        self._again = True
+
     def to_topic(self, topic: str) -> None:
         """Put the first ask of a topic of Compare next; where it is not asked, we stay."""
         places = enumerate(self.asks())
         self.place = next((place for place, ask in places if any(row.topic == topic for row in ask.before)), self.place)
+        self.repeat()
 
     @property
     def following(self) -> Ask | None:
@@ -208,9 +220,10 @@ class Way:
         return self.asks()[self.place - 1] if self.place else None
 
     def moved(self, ask: Ask) -> bool:
-        """Whether a command has led somewhere else, or changed what the ask says."""
+        """Whether a command has led somewhere else, changed what the ask says, or wants to hear it once more."""
+        again, self._again = self._again, False
         made = self.asks()
-        return self._announced != self._stage.step.id or self.place >= len(made) or made[self.place] != ask
+        return again or self._announced != self._stage.step.id or self.place >= len(made) or made[self.place] != ask
 
 
 def _worded(ask: Ask, stage: Stage) -> Ask:

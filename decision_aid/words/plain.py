@@ -11,6 +11,7 @@ HELLO = mark("Decision aid, line by line. At any question, type h and press Ente
 COMMANDS = (
     mark("Enter alone goes on and leaves an answer as it is. A number answers. A minus sign takes an answer back."),
     mark("b: back. n: the next step. g and a number: go to that step. On Compare, t and a number: go to that topic."),
+    mark("a: hear the question again, with all its choices."),
     mark("?: why we ask, or what is behind a line. s: the sources. m: more, where there is more."),
     mark("On a rating, x: weigh this line, or leave it out."),
     mark("With a number after ?, s or m: about that option alone."),

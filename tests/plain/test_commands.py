@@ -14,6 +14,7 @@ from plain.support import TODAY, asked, walked
 from decision_aid import language
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.interview.questions import QUESTION
 from decision_aid.pages import pdf
 from decision_aid.pages.glossary import glossary_page
 from decision_aid.pages.pdf import Lacking
@@ -92,6 +93,36 @@ def test_why(table: Table) -> None:
     assert why in said_at(table, "1", "", "?")
 
 
+def test_why_before_the_first_question(table: Table) -> None:
+    """On the first question ? says why it is asked, and leaves whom to call to w."""
+    said = said_at(table, "?")
+
+    assert QUESTION["mode"].why == said[1]
+    assert not any("emergency" in line for line in said)
+
+
+@pytest.mark.parametrize("line", ["?", "h", "w", "d", "s", "u", "5", "g 10"])
+def test_the_question_after_something_else(table: Table, line: str) -> None:
+    """After help, reasons, an error and the like, the question is said once more, in a line right before the prompt."""
+    for here, asked in (((), "Who is at the screen?"), (("g 3", ""), "Are you breastfeeding?")):
+        assert [asked, f"{words.NUMBER} "] == said_at(table, *here, line)[-3:-1]
+
+
+def test_the_question_after_a_wrong_answer(table: Table) -> None:
+    """What is typed, rated and what is one of several is asked once more, too, when an answer can't be taken."""
+    assert "Most days you can take off after one visit:" == said_at(table, "g 4", "", "many")[-3]
+    assert "What is done to my body?" == said_at(table, *GOAL, "g 6", "", "", "", "11")[-3]
+    assert "What would you like to change?" == said_at(table, "g 2", "44")[-3]
+
+
+def test_again(table: Table) -> None:
+    """A says the question again with its choices."""
+    once, twice = said_at(table, "g 3", "", "2"), said_at(table, "g 3", "", "2", "a")
+
+    assert once[2:] == twice[2:]
+    assert "3. No (chosen)" in twice
+
+
 def test_sources_of_one_option(table: Table) -> None:
     """On Compare s gives the sources, and with a number those of that option alone."""
     treatments = list(table.evidence.treatment)
@@ -122,6 +153,7 @@ def test_more_on_a_rating(table: Table) -> None:
 def test_topics(table: Table) -> None:
     """T and a number goes to a topic of Compare, and elsewhere says that it can't."""
     assert "4 Visits and money" in said_at(table, *GOAL, "g 5", "t 4")
+    assert "4 Visits and money" in said_at(table, *GOAL, "g 5", "t 4", "t 4")
     assert words.allowed_topic(7) in said_at(table, "t 4")
     assert words.allowed_topic(7) in said_at(table, *GOAL, "g 5", "t 8")
 
@@ -423,7 +455,7 @@ def test_help(table: Table) -> None:
     said = said_at(table, "h")
 
     assert set(words.COMMANDS) <= set(said)
-    assert set("bngt?smurwdjqh") == {*Doing.COMMANDS}
+    assert set("abngt?smurwdjqh") == {*Doing.COMMANDS}
 
 
 def test_saving_pages(table: Table, tmp_path: Path) -> None:
