@@ -29,6 +29,8 @@ from decision_aid.words.phrases import asked_for
 
 _COMMAND = re.compile(r"([a-z?])\s*(\d{1,3})?", re.IGNORECASE)
 
+_WORD = re.compile(r"d\s+(.+)", re.IGNORECASE)
+
 
 class Doing:
     """Does what is not an answer: commands and menus.
@@ -60,7 +62,7 @@ class Doing:
         """Do what a letter stands for; whether the line was one."""
         found = _COMMAND.fullmatch(line)
         if found is None:
-            return False
+            return self._explained(ask, line)
         letter, number = found[1].lower(), None if found[2] is None else int(found[2])
         if letter in telling.COMMANDS:
             self._tell(telling.COMMANDS[letter](self._stage, ask, number))
@@ -68,6 +70,15 @@ class Doing:
             self._commands[letter](self, number)
         else:
             return False
+        return True
+
+    def _explained(self, ask: Ask, line: str) -> bool:
+        """Tell what a hard word means; whether the line asked for that. In own words only a known one is asked for."""
+        found = _WORD.fullmatch(line)
+        told = () if found is None else telling.meanings(self._stage, found[1])
+        if found is None or (ask.kind == "typed" and not told):
+            return False
+        self._tell(told or (words.no_such_word(found[1]),))
         return True
 
     def _tell(self, found: Iterable[str]) -> None:

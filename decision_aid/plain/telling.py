@@ -8,6 +8,7 @@ from decision_aid.assessment import Assessment, with_shares
 from decision_aid.language import tr
 from decision_aid.plain import lines
 from decision_aid.plain.asks import Ask
+from decision_aid.plain.voice import plainest
 from decision_aid.stage.stage import Stage
 from decision_aid.views.phrases import labelled
 from decision_aid.views.topics import TOPICS
@@ -85,10 +86,17 @@ def worried(stage: Stage, _: Ask, __: int | None) -> Iterator[str]:
 
 
 def glossary(stage: Stage, _: Ask, __: int | None) -> Iterator[str]:
-    """The hard words in plain words."""
-    from decision_aid.pages.glossary import glossary_page
+    """Which hard words are explained."""
+    yield words.hard_words(sorted((item.term for item in stage.table.evidence.glossary), key=str.casefold))
 
-    yield from lines.page_lines(glossary_page(stage.table.evidence))
+
+def meanings(stage: Stage, word: str) -> tuple[str, ...]:
+    """A hard word in plain words, or all that begin with what was typed; empty for one that is not explained."""
+    wanted = plainest(word)
+    found = {plainest(item.term): labelled(item.term, item.meaning) for item in stage.table.evidence.glossary}
+    if wanted in found:
+        return (found[wanted],)
+    return tuple(found[term] for term in sorted(found) if term.startswith(wanted))
 
 
 def commands(_: Stage, __: Ask, ___: int | None) -> Iterator[str]:

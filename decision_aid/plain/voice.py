@@ -119,7 +119,8 @@ class Voice:
 
         Raises ValueError when it is longer than anything that is typed.
         """
-        print(f"{_apart(self._shown(prompt))} ", end="", file=self._told, flush=True)
+        asked = self._shown(prompt)
+        print(f"{_apart(asked) if self._ascii else asked} ", end="", file=self._told, flush=True)
         line = self._heard.readline(LONGEST + 1)
         long = len(line) > LONGEST and not line.endswith("\n")
         rest = line
@@ -149,6 +150,11 @@ def _can_say(encoding: str | None) -> bool:
     except (LookupError, UnicodeEncodeError):
         return False
     return True
+
+
+def plainest(text: str) -> str:
+    """A word as somebody may type it: small letters without their marks."""
+    return _folded(text).casefold()
 
 
 def _folded(text: str) -> str:

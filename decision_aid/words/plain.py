@@ -16,7 +16,7 @@ COMMANDS = (
     mark("On a rating, x: weigh this line, or leave it out."),
     mark("With a number after ?, s or m: about that option alone."),
     mark("u: take the last change back. r: do it again."),
-    mark("w: I have had a treatment and I am worried. d: hard words, explained."),
+    mark("w: I have had a treatment and I am worried. d: the hard words. d and a word: what that word means."),
     mark("j: the result for other programs, as JSON. q: leave; it asks if you want to keep your answers."),
     mark(
         "Ctrl+C, or Ctrl+D on an empty line: end at once, without a question. Only what is in a file by then is kept."
@@ -104,6 +104,16 @@ def switched(label: str, *, on: bool) -> str:
         if on
         else tr("Left out: {criterion}.", criterion=label)
     )
+
+
+def hard_words(terms: Sequence[str]) -> str:
+    """Which words are explained."""
+    return tr("Type d and one of these words to hear what it means: {words}.", words="; ".join(terms))
+
+
+def no_such_word(word: str) -> str:
+    """That a word is not explained."""
+    return tr('"{word}" is not among the words that are explained. Type d to hear which are.', word=word)
 
 
 def file_name(example: str) -> str:

@@ -16,7 +16,6 @@ from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
 from decision_aid.interview.questions import QUESTION
 from decision_aid.pages import pdf
-from decision_aid.pages.glossary import glossary_page
 from decision_aid.pages.pdf import Lacking
 from decision_aid.plain.doing import Doing
 from decision_aid.stage import saving
@@ -104,8 +103,8 @@ def test_why_before_the_first_question(table: Table) -> None:
 @pytest.mark.parametrize("line", ["?", "h", "w", "d", "s", "u", "5", "g 10"])
 def test_the_question_after_something_else(table: Table, line: str) -> None:
     """After help, reasons, an error and the like, the question is said once more, in a line right before the prompt."""
-    for here, asked in (((), "Who is at the screen?"), (("g 3", ""), "Are you breastfeeding?")):
-        assert [asked, f"{words.NUMBER} "] == said_at(table, *here, line)[-3:-1]
+    for here, question in (((), "Who is at the screen?"), (("g 3", ""), "Are you breastfeeding?")):
+        assert [question, f"{words.NUMBER} "] == said_at(table, *here, line)[-3:-1]
 
 
 def test_the_question_after_a_wrong_answer(table: Table) -> None:
@@ -361,13 +360,31 @@ class TestWhatIf:
 
 
 def test_pages(table: Table) -> None:
-    """The page to take home, the numbers, the glossary and what the aid is are read out where they are asked for."""
+    """The page to take home and the numbers are read out where they are asked for."""
     page = said_at(table, *RATED, *AT_THE_END, "1")
-    glossary = "\n".join(said_at(table, "d"))
 
     assert any("decision is yours" in line for line in page)
-    assert all(section.title in glossary for section in glossary_page(table.evidence).sections)
     assert any("Points are weight times value" in line for line in said_at(table, *RATED, "g 7", "", "2"))
+
+
+def test_hard_words(table: Table) -> None:
+    """D says in a line which words are explained; with a word, or the start of it, it says what that one means."""
+    terms = {item.term: item for item in table.evidence.glossary}
+    item = terms["boxed warning"]
+    said = said_at(table, "d")
+    told = f"{item.term}: {item.meaning}"
+
+    assert all(term in said[1] for term in terms)
+    assert told == said_at(table, "d boxed warning")[1]
+    assert told == said_at(table, "D  boxed")[1]
+    assert told == said_at(table, "g 2", "", "d boxed warning")[1]
+    assert 5 >= len(said_at(table, "d boxed warning"))
+
+
+def test_words_that_are_not_explained(table: Table) -> None:
+    """A word that is not explained is told to be none; in own words such a line is an answer."""
+    assert words.no_such_word("zebra") == said_at(table, "d zebra")[1]
+    assert "d zebra" == answers(table, "g 2", "", "d zebra").body_area
 
 
 def test_worried(table: Table) -> None:
