@@ -113,11 +113,16 @@ class Doing:
         self._way.repeat()
 
     def _undo(self, _: int | None) -> None:
-        self._say(tr(words.TAKEN_BACK) if self._stage.undo() else tr(changes.NOTHING_BACK))
-        self._keeping.keep()
+        self._moved_in_time(self._stage.undo, tr(words.TAKEN_BACK), tr(changes.NOTHING_BACK))
 
     def _redo(self, _: int | None) -> None:
-        self._say(tr(changes.AGAIN) if self._stage.redo() else tr(changes.NOTHING_AGAIN))
+        self._moved_in_time(self._stage.redo, tr(changes.AGAIN), tr(changes.NOTHING_AGAIN))
+
+    def _moved_in_time(self, move: Callable[[], bool], done: str, nothing: str) -> None:
+        """Take a change back or do it again, and say what stands there now."""
+        before = self._stage.answers
+        self._say(done if move() else nothing)
+        self._tell(telling.different(self._stage.table.evidence, before, self._stage.answers))
         self._keeping.keep()
 
     def _json(self, _: int | None) -> None:
@@ -204,15 +209,11 @@ class Doing:
             label = sentences.criterion_label(evidence, stage.answers, id)
             self._say(words.choice(number, label, chosen=False))
         self._say(words.order(len(held)))
-        parts = [part for part in re.split(r"[\s,;]+", self._hear(asked_for(tr(words.ANSWER)))) if part]
-        if not parts:
+        wanted = self._numbers(len(held))
+        if not wanted:
             return
-        if any(number_of(part, len(held)) is None for part in parts) or len(set(parts)) < len(parts):
-            self._say(words.order(len(held)))
-            return
-        wanted = [held[int(part) - 1] for part in parts]
         changed = stage.answers
-        for place, id in enumerate(wanted):
+        for place, id in enumerate(held[number - 1] for number in wanted):
             now = in_order(evidence, changed).index(id)
             changed = applied(evidence, changed, Act("move", id, place - now))
         message = stage.change(changed)
@@ -221,6 +222,15 @@ class Doing:
         order = in_order(evidence, stage.answers)
         labels = [sentences.criterion_label(evidence, stage.answers, id) for id in order]
         self._say(words.ordered(labels))
+
+    def _numbers(self, most: int) -> list[int]:
+        """Numbers from 1 on, each once, as they are typed; asked for until they are that, or there are none."""
+        while True:
+            parts = [part for part in re.split(r"[\s,;]+", self._hear(asked_for(tr(words.ANSWER)))) if part]
+            numbers = [number for part in parts if (number := number_of(part, most)) is not None]
+            if len(set(numbers)) == len(parts):
+                return numbers
+            self._say(words.order(most))
 
     def _what_if(self) -> None:
         self._stage.begin_trial()

@@ -142,6 +142,20 @@ def test_no_source(table: Table) -> None:
     assert words.NO_SOURCE in said_at(table, "s")
 
 
+def test_sources_of_warnings(table: Table) -> None:
+    """Warnings in brief have the sources that the same warnings have in full; without a goal, those of all."""
+
+    def given(*lines: str) -> set[str]:
+        return {line.split()[0] for line in said_at(table, *lines, "s") if line.startswith("[")}
+
+    warned = {id for treatment in table.evidence.treatments for item in treatment.warnings for id in item.sources}
+    assert {f"[{id}]" for id in warned} <= given("g 5")
+    full = given(*GOAL, "g 5")
+    assert full
+    for step in ("g 6", "g 7"):
+        assert full <= given(*GOAL, step)
+
+
 def test_more_on_a_rating(table: Table) -> None:
     """M on a rating says how each option fits as it is now."""
     said = said_at(table, *RATED, "m")
@@ -198,6 +212,29 @@ def test_undo(table: Table) -> None:
     assert changes.NOTHING_AGAIN in said_at(table, "r")
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("1", "", "2"), "Which way are you leaning now? nothing yet"),
+        (("g 2", "3", "my chin"), "Where on the body? nothing yet"),
+        (("g 3", "1"), "Are you pregnant, or could you be? No"),
+        (("g 4", "", "7"), "Most days you can take off after one visit: 7 days, now no limit."),
+        ((*GOAL, "g 6", "", "", "7"), "How well it works: 7, now not rated."),
+        (("g 2", "3"), "What would you like to change: Acne scars, now nothing."),
+    ],
+)
+def test_what_was_taken_back(table: Table, lines: tuple[str, ...], told: str) -> None:
+    """U says what it took back, as the question and its answer now."""
+    assert told in said_at(table, *lines, "u")
+
+
+def test_what_was_done_again(table: Table) -> None:
+    """R says what it did again."""
+    again = said_at(table, *GOAL, "g 6", "", "", "7", "u", "r")
+
+    assert [changes.AGAIN, "How well it works: not rated, now 7."] == again[1:3]
+
+
 def test_a_second_try(table: Table) -> None:
     """A question on what was told that is answered wrongly says the fact and is asked once more, then no more."""
     wrong = (*GOAL, "g 8", "", "4")
@@ -230,6 +267,15 @@ def test_order(table: Table) -> None:
     assert {"recovery": 10} == {
         id: rating for id, rating in answers(table, *put, "2").importance.items() if rating == 10
     }
+
+
+def test_no_such_order(table: Table) -> None:
+    """After numbers that are no order, the order is asked for again, and not the menu above it."""
+    here = (*GOAL, "g 6", "", "1")
+
+    for wrong in ("9 1", "0", "1 1", "x"):
+        assert words.order(5) in said_at(table, *here, wrong)
+        assert "recovery" == (answers(table, *here, wrong, "3").criteria or ("",))[0]
 
 
 def test_on_and_off(table: Table) -> None:
