@@ -14,8 +14,12 @@ import attrs
 from decision_aid.interview.answers import Answers
 from decision_aid.language import tr
 from decision_aid.pages.page import Page
+from decision_aid.reading import Unreadable
+from decision_aid.reading.documents import LARGEST, parse_document
 from decision_aid.reading.faults import one_line
+from decision_aid.sessions.marks import is_session
 from decision_aid.sessions.session import Session
+from decision_aid.sessions.store import older_copy
 from decision_aid.sessions.trouble import Trouble
 from decision_aid.stage import saving
 from decision_aid.stage.named import Taken, begun, opened, path_of
@@ -30,6 +34,21 @@ _ANSWERS, _PAGE = "mine.toml", "page.txt"
 _NO = ("n", "no", "q")
 _NO_NAME = re.compile(r"[^\W\d_]\s*\d{0,3}|\d+|[?=-]|yes")
 """A letter, with a number or without one, a number, or a yes: nobody calls a file that, and somebody meant a key."""
+
+
+def _is_something_else(path: Path) -> bool:
+    """Whether a file is there that was never one with answers, not even a damaged one or one with a slip in it."""
+    try:
+        if not path.is_file() or older_copy(path).exists():
+            return False
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+        parse_document(raw, path.name)
+    except OSError:
+        return False
+    except Unreadable:
+        return not is_session(raw) and b"schema" not in raw
+    return False
 
 
 class Keeping:
@@ -190,6 +209,9 @@ class Keeping:
                 if lost and replacing != path:
                     replacing = path
                     self._say(tr(words.WOULD_GO))
+                    continue
+                if _is_something_else(path):
+                    self._say(tr(words.NO_ANSWERS))
                     continue
                 self.take_up(opened(name, self._stage.table))
                 return True

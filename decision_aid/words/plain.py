@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from decision_aid.language import mark, tr
 from decision_aid.words.figures import listed
+from decision_aid.words.phrases import asked_for, labelled
 
 HELLO = mark("Decision aid, line by line. At any question, type h and press Enter to hear what you can type.")
 COMMANDS = (
@@ -78,6 +79,7 @@ FIRST_STEP = mark("This is the first question.")
 THERE = mark("There is a file of that name. Type the name again to replace it, or another name.")
 ANOTHER_NAME = mark("Please type another name.")
 NO_NAME = mark("No name was typed, so nothing was saved.")
+NO_ANSWERS = mark("That file holds no answers of this program.")
 NOT_OPENED = mark("No name was typed, so everything is as it was.")
 WOULD_GO = mark(
     "The answers that you gave here are not kept and would go. Type the name again to go on without them. Enter alone "
@@ -181,7 +183,14 @@ def ordered(labels: Sequence[str]) -> str:
 
 
 def before_now(name: str, before: str, now: str) -> str:
-    """One thing of the two sides of a change."""
+    """One thing of the two sides of a change, each in a few words or as a sentence."""
+    if now.endswith("."):
+        sides = (
+            (now, tr("That is as before."))
+            if before == now
+            else (labelled(tr("Before"), before), labelled(tr("Now"), now))
+        )
+        return " ".join((name if name.endswith("?") else asked_for(name), *sides))
     if before == now:
         return tr("{name}: {now}, as before.", name=name, now=now)
     return tr("{name}: before, {before}; now, {now}.", name=name, before=before, now=now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -372,6 +373,14 @@ class TestWhatIf:
         (line,) = [line for line in said if line.startswith("Microneedling: before, ")]
 
         assert "; now, " in line
+
+    def test_how_clear_it_is(self, table: Table) -> None:
+        """A sentence on each side stays one, and a question is not followed by a colon."""
+        for lines in ((), ("1", "0", "", "", "", "")):
+            (line,) = [line for line in said_at(table, *self.TRIED, *lines) if line.startswith("How clear is it?")]
+            assert not re.search(r"[.?!:;] ?[.:;,]", line)
+            assert line.endswith(".")
+            assert ("Before: " in line and ". Now: " in line) == bool(lines)
 
     def test_keep_and_drop(self, table: Table) -> None:
         """What was tried is kept or dropped by a number, and Enter alone does neither."""
