@@ -221,6 +221,12 @@ def test_undo(table: Table) -> None:
         (("g 3", "1"), "Are you pregnant, or could you be? No"),
         (("g 4", "", "7"), "Most days you can take off after one visit: 7 days, now no limit."),
         ((*GOAL, "g 6", "", "", "7"), "How well it works: 7, now not rated."),
+        (
+            (*GOAL, "g 6", *("",) * 12, "1", "The wedding"),
+            "What you weigh, in order: how well it works, what is done to my body, recovery time, number of visits "
+            "and cost.",
+        ),
+        ((*GOAL, "g 6", *("",) * 12, "1", "The wedding"), '"The wedding": 0, now not weighed.'),
         (("g 2", "3"), "What would you like to change: Acne scars, now nothing."),
     ],
 )
