@@ -102,7 +102,9 @@ def _criteria(evidence: Evidence, answers: Answers) -> Iterator[Fault]:
             ),
         )
     if all(id in chosen for id in ONE_TIME_SCALE):
-        yield Fault((place,), tr("downtime_total can stand with recovery or with sessions, not with both"))
+        one, other, both = (evidence.criterion[id].label.lower() for id in ONE_TIME_SCALE)
+        message = tr("{both} can stand with {one} or with {other}, not with both", both=both, one=one, other=other)
+        yield Fault((place,), message)
 
 
 def weighed(evidence: Evidence, answers: Answers) -> tuple[str, ...]:

@@ -55,9 +55,10 @@ class Ask:
 
     @property
     def cards(self) -> tuple[Card, ...]:
-        """What is behind all that it says, each card once."""
+        """What is behind all that it says, each card once; whom to call is told at any time, and not here."""
         own = [self.row] if self.row is not None else []
-        behind = [row.card for row in (*self.before, *self.choices, *own) if row.card is not None]
+        rows = (row for row in (*self.before, *self.choices, *own) if row.key != "worried")
+        behind = [row.card for row in rows if row.card is not None]
         return tuple(dict.fromkeys([*behind, *(cell.card for row in own for cell in row.cells)]))
 
 

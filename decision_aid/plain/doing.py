@@ -29,6 +29,8 @@ from decision_aid.words.phrases import asked_for
 
 _COMMAND = re.compile(r"([a-z?])\s*(\d{1,3})?", re.IGNORECASE)
 
+_WORD = re.compile(r"d\s+(.+)", re.IGNORECASE)
+
 
 class Doing:
     """Does what is not an answer: commands and menus.
@@ -60,7 +62,7 @@ class Doing:
         """Do what a letter stands for; whether the line was one."""
         found = _COMMAND.fullmatch(line)
         if found is None:
-            return False
+            return self._explained(ask, line)
         letter, number = found[1].lower(), None if found[2] is None else int(found[2])
         if letter in telling.COMMANDS:
             self._tell(telling.COMMANDS[letter](self._stage, ask, number))
@@ -68,6 +70,15 @@ class Doing:
             self._commands[letter](self, number)
         else:
             return False
+        return True
+
+    def _explained(self, ask: Ask, line: str) -> bool:
+        """Tell what a hard word means; whether the line asked for that. In own words only a known one is asked for."""
+        found = _WORD.fullmatch(line)
+        told = () if found is None else telling.meanings(self._stage, found[1])
+        if found is None or (ask.kind == "typed" and not told):
+            return False
+        self._tell(told or (words.no_such_word(found[1]),))
         return True
 
     def _tell(self, found: Iterable[str]) -> None:
@@ -98,12 +109,20 @@ class Doing:
     def _one_back(self, _: int | None) -> None:
         self._way.back()
 
+    def _repeat(self, _: int | None) -> None:
+        self._way.repeat()
+
     def _undo(self, _: int | None) -> None:
-        self._say(tr(words.TAKEN_BACK) if self._stage.undo() else tr(changes.NOTHING_BACK))
-        self._keeping.keep()
+        self._moved_in_time(self._stage.undo, tr(words.TAKEN_BACK), tr(changes.NOTHING_BACK))
 
     def _redo(self, _: int | None) -> None:
-        self._say(tr(changes.AGAIN) if self._stage.redo() else tr(changes.NOTHING_AGAIN))
+        self._moved_in_time(self._stage.redo, tr(changes.AGAIN), tr(changes.NOTHING_AGAIN))
+
+    def _moved_in_time(self, move: Callable[[], bool], done: str, nothing: str) -> None:
+        """Take a change back or do it again, and say what stands there now."""
+        before = self._stage.answers
+        self._say(done if move() else nothing)
+        self._tell(telling.different(self._stage.table.evidence, before, self._stage.answers))
         self._keeping.keep()
 
     def _json(self, _: int | None) -> None:
@@ -116,6 +135,7 @@ class Doing:
         self.leave()
 
     _commands: ClassVar[dict[str, Callable[[Doing, int | None], None]]] = {
+        "a": _repeat,
         "b": _one_back,
         "n": _next_step,
         "g": _to_step,
@@ -189,15 +209,11 @@ class Doing:
             label = sentences.criterion_label(evidence, stage.answers, id)
             self._say(words.choice(number, label, chosen=False))
         self._say(words.order(len(held)))
-        parts = [part for part in re.split(r"[\s,;]+", self._hear(asked_for(tr(words.ANSWER)))) if part]
-        if not parts:
+        wanted = self._numbers(len(held))
+        if not wanted:
             return
-        if any(number_of(part, len(held)) is None for part in parts) or len(set(parts)) < len(parts):
-            self._say(words.order(len(held)))
-            return
-        wanted = [held[int(part) - 1] for part in parts]
         changed = stage.answers
-        for place, id in enumerate(wanted):
+        for place, id in enumerate(held[number - 1] for number in wanted):
             now = in_order(evidence, changed).index(id)
             changed = applied(evidence, changed, Act("move", id, place - now))
         message = stage.change(changed)
@@ -206,6 +222,15 @@ class Doing:
         order = in_order(evidence, stage.answers)
         labels = [sentences.criterion_label(evidence, stage.answers, id) for id in order]
         self._say(words.ordered(labels))
+
+    def _numbers(self, most: int) -> list[int]:
+        """Numbers from 1 on, each once, as they are typed; asked for until they are that, or there are none."""
+        while True:
+            parts = [part for part in re.split(r"[\s,;]+", self._hear(asked_for(tr(words.ANSWER)))) if part]
+            numbers = [number for part in parts if (number := number_of(part, most)) is not None]
+            if len(set(numbers)) == len(parts):
+                return numbers
+            self._say(words.order(most))
 
     def _what_if(self) -> None:
         self._stage.begin_trial()

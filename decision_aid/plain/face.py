@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 
 from collections.abc import Callable
 
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.acts import Act, applied
 from decision_aid.interview.answers import Answers, answer
+from decision_aid.interview.rules import in_order
 from decision_aid.language import tr
 from decision_aid.plain.asks import Ask, is_marked, numbered
 from decision_aid.plain.doing import Doing
 from decision_aid.plain.keeping import Keeping
 from decision_aid.plain.voice import Voice
 from decision_aid.plain.way import Way
+from decision_aid.reading.faults import one_line
 from decision_aid.sessions.session import Session
 from decision_aid.stage import typed
 from decision_aid.stage.stage import PLACE, Stage
 from decision_aid.views.rows import Row
 from decision_aid.words import plain as words
+from decision_aid.words import sentences
 
 _CLEAR = "-"
 
@@ -72,7 +76,11 @@ class Plain:
         return self._keeping.farewell
 
     def run(self) -> None:
-        """Go on until the person leaves or there is no more input."""
+        """Go on until the person leaves or there is no more input.
+
+        KeyboardInterrupt goes on to the caller, after a line on standard error
+        on what is kept.
+        """
         self._voice.say(tr(words.HELLO))
         try:
             if self._session is not None:
@@ -83,6 +91,13 @@ class Plain:
         except _Ended:
             self._keeping.keep_last()
             self._voice.say(tr(words.ENDED) if self._keeping.session is None else tr(words.ENDED_KEPT))
+        except KeyboardInterrupt:
+            self._keeping.keep_last()
+            self._voice.blank()
+            if sys.stderr is not None:
+                line = self.farewell or tr(words.STOPPED)
+                print(one_line(f"decision-aid: {line}"), file=sys.stderr, flush=True)
+            raise
         finally:
             self._keeping.close()
 
@@ -121,6 +136,7 @@ class Plain:
             elif self._doing.commanded(ask, line):
                 if self._doing.left or self._way.moved(ask):
                     return
+                self._way.put_again(ask)
                 continue
             if not line and not literal:
                 self._passed(ask)
@@ -128,6 +144,7 @@ class Plain:
             taken = self._cleared(ask) if line == _CLEAR and not literal else self._taken(ask, line)
             if taken:
                 return
+            self._way.put_again(ask)
 
     def _passed(self, ask: Ask) -> None:
         """Enter alone."""
@@ -175,11 +192,20 @@ class Plain:
     def _rated(self, ask: Ask, line: str) -> bool:
         row = ask.row
         if line.lower() == "x" and row is not None and row.switch is not None:
-            return self._acted(row.switch, ask)
+            return self._switched(row.switch, ask)
         if not re.fullmatch("[0-9]|10", line):
             self._voice.say(tr(words.ALLOWED_RATING))
             return False
         return self._acted(Act(ask.act.kind, ask.act.key, int(line)), ask)
+
+    def _switched(self, act: Act, ask: Ask) -> bool:
+        """Weigh a line or leave it out, and say which."""
+        evidence = self._stage.table.evidence
+        if not self._acted(act, ask):
+            return False
+        label = sentences.criterion_label(evidence, self._stage.answers, act.key)
+        self._voice.say(words.switched(label, on=act.key in in_order(evidence, self._stage.answers)))
+        return True
 
     def _several(self, ask: Ask, line: str) -> bool:
         rows = [numbered(ask.choices, part) for part in re.split(r"[\s,;]+", line) if part]
@@ -201,6 +227,10 @@ class Plain:
 
     def _cleared(self, ask: Ask) -> bool:
         """A minus sign: take the answer back, where there is one to take back."""
+        if ask.kind == "rating" and ask.act.value is None:
+            # To rate it with nothing would weigh a line that is left out.
+            self._way.done_with(ask)
+            return True
         if ask.kind == "typed":
             act: Act | None = Act("clear", ask.act.key)
         elif ask.kind == "rating":
@@ -223,11 +253,16 @@ class Plain:
 
     def _change(self, answers: Answers, ask: Ask) -> bool:
         """Take changed answers if they are allowed and keep them; whether to go on from the ask."""
+        following = self._way.following
         message = self._stage.change(answers)
         if message:
             self._voice.say_sentence(message)
             return False
         self._keeping.keep()
+        if ask.kind == "rating" and ask.act.kind == "rate" and following is not None:
+            # The line itself may stand among others now.
+            self._way.on_to(following)
+            return True
         made = next((item for item in self._way.asks() if item.key == ask.key), None)
         # A second try is asked for by leaving all choices without a mark.
         again = ask.key.startswith("understanding.") and made is not None and not any(map(is_marked, made.choices))

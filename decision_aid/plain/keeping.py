@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +14,12 @@ import attrs
 from decision_aid.interview.answers import Answers
 from decision_aid.language import tr
 from decision_aid.pages.page import Page
+from decision_aid.reading import Unreadable
+from decision_aid.reading.documents import LARGEST, parse_document
 from decision_aid.reading.faults import one_line
+from decision_aid.sessions.marks import is_session
 from decision_aid.sessions.session import Session
+from decision_aid.sessions.store import older_copy
 from decision_aid.sessions.trouble import Trouble
 from decision_aid.stage import saving
 from decision_aid.stage.named import Taken, begun, opened, path_of
@@ -23,6 +28,27 @@ from decision_aid.views.kept import State, answered, parting
 from decision_aid.words import kept
 from decision_aid.words import plain as words
 from decision_aid.words.phrases import asked_for
+
+_ANSWERS, _PAGE = "mine.toml", "page.txt"
+"""Names that are said as examples."""
+_NO = ("n", "no", "q")
+_NO_NAME = re.compile(r"[^\W\d_]\s*\d{0,3}|\d+|[?=-]|yes")
+"""A letter, with a number or without one, a number, or a yes: nobody calls a file that, and somebody meant a key."""
+
+
+def _is_something_else(path: Path) -> bool:
+    """Whether a file is there that was never one with answers, not even a damaged one or one with a slip in it."""
+    try:
+        if not path.is_file() or older_copy(path).exists():
+            return False
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+        parse_document(raw, path.name)
+    except OSError:
+        return False
+    except Unreadable:
+        return not is_session(raw) and b"schema" not in raw
+    return False
 
 
 class Keeping:
@@ -140,8 +166,8 @@ class Keeping:
         back: what is typed to go back, where that can be done.
         """
         while True:
-            name = self._hear(tr(words.NAME)).strip()
-            if back and name.lower() == back:
+            name = self._name(tr(words.NAME), _ANSWERS, back)
+            if back and name == back:
                 return True
             if not name:
                 if not back:
@@ -170,7 +196,7 @@ class Keeping:
         """
         replacing: Path | None = None
         while True:
-            name = self._hear(tr(words.NAME)).strip()
+            name = self._name(tr(words.NAME), _ANSWERS)
             if not name:
                 self._say(tr(words.NOT_OPENED))
                 return False
@@ -184,10 +210,28 @@ class Keeping:
                     replacing = path
                     self._say(tr(words.WOULD_GO))
                     continue
+                if _is_something_else(path):
+                    self._say(tr(words.NO_ANSWERS))
+                    continue
                 self.take_up(opened(name, self._stage.table))
                 return True
             except ValueError as error:
                 self._say(str(error))
+
+    def _name(self, prompt: str, example: str, back: str = "") -> str:
+        """The name of a file that is typed, empty for none; what is typed to go back is given as ``back``."""
+        while True:
+            name = self._hear(prompt).strip()
+            typed = name.casefold()
+            if typed in (*_NO, tr("no")):
+                return ""
+            if back and typed == back:
+                return back
+            if not (_NO_NAME.fullmatch(typed) or typed == tr("yes")):
+                return name
+            self._say(words.file_name(example))
+            if back:
+                self._say(tr(words.BACK_INSTEAD))
 
     def _is_ours(self, path: Path) -> bool:
         return self.session is not None and os.path.realpath(path) == str(self.session.path)
@@ -206,7 +250,7 @@ class Keeping:
         """
         replacing: Path | None = None
         while True:
-            name = self._hear(asked_for(saving.name_label(what))).strip()
+            name = self._name(asked_for(saving.name_label(what)), _PAGE)
             if not name:
                 self._say(tr(words.NO_NAME))
                 return

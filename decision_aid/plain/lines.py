@@ -38,6 +38,15 @@ def told(ask: Ask, names: Sequence[str]) -> Iterator[str]:
             yield choice.note
 
 
+def asked(ask: Ask) -> str:
+    """What is asked, on a line; empty where somebody only hears something."""
+    if ask.row is not None:
+        return ask.row.unanswered or ask.row.text
+    if ask.kind == "menu":
+        return next((row.text for row in reversed(ask.before) if row.kind == "heading"), "")
+    return ask.before[-1].text if ask.before and ask.kind != "read" else ""
+
+
 def row_lines(row: Row, why: Iterable[str] = ()) -> Iterator[str]:
     """A row that only says something. why: what is said when it is asked for, and so not before."""
     if row.key == "worried":

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from decision_aid.assessment import Assessment, with_shares
+from decision_aid.evidence.model import Evidence
+from decision_aid.interview.answers import Answers, answer, condition_state
+from decision_aid.interview.questions import QUESTION, STEP
 from decision_aid.language import tr
 from decision_aid.plain import lines
 from decision_aid.plain.asks import Ask
+from decision_aid.plain.voice import plainest
 from decision_aid.stage.stage import Stage
+from decision_aid.views.cards import Card, sourced
+from decision_aid.views.grid import Cell
 from decision_aid.views.phrases import labelled
+from decision_aid.views.questions import NOTHING_CHOSEN, STATES
+from decision_aid.views.questions import told as answer_told
+from decision_aid.views.standing import in_full
 from decision_aid.views.topics import TOPICS
+from decision_aid.views.what_if import changes
 from decision_aid.words import plain as words
 from decision_aid.words import sentences
 
@@ -20,26 +30,70 @@ Tell = Callable[[Stage, Ask, int | None], Iterator[str]]
 
 def why(stage: Stage, ask: Ask, number: int | None) -> Iterator[str]:
     """Why it is asked, or what is behind it."""
-    yield from _behind(stage, ask, number, 0, tr(words.NO_REASON) if ask.cards else stage.step.intro)
+    nothing = tr(words.NO_REASON) if ask.cards else stage.step.intro
+    yield from _refused(ask, number) or _behind(stage, _cards(ask, number), 0) or (nothing,)
 
 
 def sources(stage: Stage, ask: Ask, number: int | None) -> Iterator[str]:
     """Where it comes from."""
-    yield from _behind(stage, ask, number, 1, tr(words.NO_SOURCE))
+    cards = _cards(ask, number)
+    if any(row.kind == "warning" and row.card in cards for row in ask.before):
+        # Warnings in brief name no source; the same in full do.
+        cards = tuple(dict.fromkeys((*cards, *_warnings(stage))))
+    yield from _refused(ask, number) or _behind(stage, cards, 1) or (tr(words.NO_SOURCE),)
 
 
-def _behind(stage: Stage, ask: Ask, number: int | None, which: int, nothing: str) -> Iterator[str]:
-    """What is behind an ask, or behind one of its options: what is said (0), or the sources of it (1)."""
-    cells = ask.row.cells if ask.row is not None else ()
-    if number is not None and not 1 <= number <= len(cells):
-        yield words.allowed_option(len(cells)) if cells else tr(words.NO_OPTIONS)
+def _warnings(stage: Stage) -> Iterator[Card]:
+    """All that is warned of, in full."""
+    evidence, found = stage.table.evidence, stage.assessment
+    if found is not None:
+        yield from (row.card for row in in_full(evidence, stage.answers, found) if row.card is not None)
         return
-    cards = ask.cards if number is None else (cells[number - 1].card,)
+    for treatment in evidence.treatments:
+        for item in treatment.warnings:
+            title = labelled(treatment.name, sentences.warning_gist(item))
+            yield Card(title=title, lines=sourced(evidence, item.sources))
+
+
+def _cells(ask: Ask) -> tuple[Cell, ...]:
+    return ask.row.cells if ask.row is not None else ()
+
+
+def _refused(ask: Ask, number: int | None) -> tuple[str, ...]:
+    """Which options there are, where a number of none was typed."""
+    cells = _cells(ask)
+    if number is None or 1 <= number <= len(cells):
+        return ()
+    return (words.allowed_option(len(cells)) if cells else tr(words.NO_OPTIONS),)
+
+
+def _cards(ask: Ask, number: int | None) -> tuple[Card, ...]:
+    """What is behind an ask, or behind one of its options."""
+    return ask.cards if number is None else tuple(cell.card for cell in _cells(ask)[max(0, number - 1) : number])
+
+
+def _behind(stage: Stage, cards: Sequence[Card], which: int) -> tuple[str, ...]:
+    """What cards say (0), or the sources of it (1), under their titles where there are several."""
     told = [(card.title, lines.behind(stage.table.evidence, card)[which]) for card in cards]
-    for title, found in told:
-        yield from (title, *found) if found and len(cards) > 1 else found
-    if not any(found for _, found in told):
-        yield nothing
+    several = len(cards) > 1
+    return tuple(line for title, found in told if found for line in ((title, *found) if several else found))
+
+
+def different(evidence: Evidence, before: Answers, now: Answers) -> Iterator[str]:
+    """The questions that another answer stands at now than before, a line for each."""
+    yield from changes(evidence, before, now)
+    told_already = ("goals", *(question.key for question in STEP["limits"].questions))
+    for question in QUESTION.values():
+        if question.key in told_already or question.kind in ("conditions", "ratings"):
+            continue
+        if answer(before, question.key) != answer(now, question.key):
+            said = answer_told(evidence, now, question) or tr(NOTHING_CHOSEN)
+            yield f"{question.words} {said}" if question.words.endswith("?") else labelled(question.words, said)
+    states = dict(STATES)
+    for condition in evidence.conditions:
+        state = condition_state(now, condition.id)
+        if condition_state(before, condition.id) != state:
+            yield f"{condition.words} {tr(states[state])}"
 
 
 def more(stage: Stage, ask: Ask, number: int | None) -> Iterator[str]:
@@ -85,10 +139,17 @@ def worried(stage: Stage, _: Ask, __: int | None) -> Iterator[str]:
 
 
 def glossary(stage: Stage, _: Ask, __: int | None) -> Iterator[str]:
-    """The hard words in plain words."""
-    from decision_aid.pages.glossary import glossary_page
+    """Which hard words are explained."""
+    yield words.hard_words(sorted((item.term for item in stage.table.evidence.glossary), key=str.casefold))
 
-    yield from lines.page_lines(glossary_page(stage.table.evidence))
+
+def meanings(stage: Stage, word: str) -> tuple[str, ...]:
+    """A hard word in plain words, or all that begin with what was typed; empty for one that is not explained."""
+    wanted = plainest(word)
+    found = {plainest(item.term): labelled(item.term, item.meaning) for item in stage.table.evidence.glossary}
+    if wanted in found:
+        return (found[wanted],)
+    return tuple(found[term] for term in sorted(found) if term.startswith(wanted))
 
 
 def commands(_: Stage, __: Ask, ___: int | None) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TextIO
 
 from decision_aid.language import tr, tr_c
 from decision_aid.reading.plain import NO_BREAK
+from decision_aid.words import plain as words
 from decision_aid.words.phrases import upper_first
 
 LONGEST = 10_000
@@ -37,6 +38,12 @@ _SAID = str.maketrans(
 _BULLET = re.compile(r"^\s*[·•»]\s*")
 _DRAWN = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2800-\u28ff\u2900-\u297f\u2b00-\u2bff]")
 """Arrows, boxes, blocks, shapes and braille."""
+
+
+_KEYS = re.compile(r"\x1b(?:\[\[?[0-?]*[ -/]*[@-~]?|O.?|.?)")
+"""What an arrow or another key that types nothing sends, whole or cut off."""
+_CUT = 4095
+"""Bytes of a line, without its end, that a terminal hands on; it drops what is typed after them."""
 
 
 def spoken(text: str) -> str:
@@ -87,11 +94,13 @@ class Voice:
 
     def say(self, text: str) -> None:
         """One thing: one line, or as many as the terminal's width makes of it."""
-        line = _said(text)
-        if self._ascii:
-            line = NO_BREAK.join(map(_folded, line.split(NO_BREAK)))
-        for part in textwrap.wrap(line, self._width(), break_long_words=False, break_on_hyphens=False):
+        for part in textwrap.wrap(self._shown(text), self._width(), break_long_words=False, break_on_hyphens=False):
             print(_apart(part), file=self._told)
+
+    def _shown(self, text: str) -> str:
+        """A line in the letters that can be shown, with the spaces at which no line is broken."""
+        line = _said(text)
+        return NO_BREAK.join(map(_folded, line.split(NO_BREAK))) if self._ascii else line
 
     def say_sentence(self, text: str) -> None:
         """A message that may begin in the middle of a line elsewhere; nothing where there is none."""
@@ -104,24 +113,30 @@ class Voice:
 
     def blank(self) -> None:
         """An empty line, which parts one thing from the next for the eye."""
-        print(file=self._told)
+        print(file=self._told, flush=True)
 
     def hear(self, prompt: str) -> str | None:
-        """The next line, without its end; None when there will be no more.
+        """The next line, without its end and without keys that type nothing; None when there will be no more.
 
         Raises ValueError when it is longer than anything that is typed.
         """
-        print(f"{prompt} ", end="", file=self._told, flush=True)
+        asked = self._shown(prompt)
+        print(f"{_apart(asked) if self._ascii else asked} ", end="", file=self._told, flush=True)
         line = self._heard.readline(LONGEST + 1)
         long = len(line) > LONGEST and not line.endswith("\n")
         rest = line
         while rest and not rest.endswith("\n"):
             rest = self._heard.readline(LONGEST)
         if self._echo or not line:
-            print(spoken(line[:LONGEST]) if not long else "", file=self._told)
+            print(_apart(self._shown(line[:LONGEST])) if not long else "", file=self._told)
         if long:
             raise ValueError("the line is too long")
-        return line.rstrip("\r\n") if line else None
+        if not line:
+            return None
+        line = line.rstrip("\r\n")
+        if not self._echo and len(line.encode(self._heard.encoding or "utf-8", "replace")) >= _CUT:
+            self.say(tr(words.MAY_BE_CUT))
+        return _KEYS.sub("", line)
 
     def _width(self) -> int:
         try:
@@ -136,6 +151,11 @@ def _can_say(encoding: str | None) -> bool:
     except (LookupError, UnicodeEncodeError):
         return False
     return True
+
+
+def plainest(text: str) -> str:
+    """A word as somebody may type it: small letters without their marks."""
+    return _folded(text).casefold()
 
 
 def _folded(text: str) -> str:

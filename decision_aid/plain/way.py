@@ -42,6 +42,8 @@ class Way:
         self._voice = voice
         self._say = voice.say
         self._announced: str | None = None
+        self._lead: tuple[Row, ...] = ()
+        self._again = False
         self._made: tuple[tuple[object, ...], tuple[Ask, ...]] = ((), ())
         self.place = 0
         self.group: str | None = None
@@ -98,6 +100,10 @@ class Way:
     def put(self, ask: Ask) -> None:
         """Say it, with all that comes before the answer."""
         self._voice.blank()
+        for row in self._lead:
+            for line in lines.row_lines(row):
+                self._say(line)
+        self._lead = ()
         names = tuple(map(tr, COLUMNS)) if self._stage.before is not None else option_names(self._evidence)
         for line in lines.told(ask, names):
             self._say(line)
@@ -105,6 +111,12 @@ class Way:
             self._say(words.now(str(ask.act.value)))
         if ask.row is not None and ask.row.kind == "grid" and ask.row.act is not None:
             self._say(tr(words.CHOOSE_THIS))
+
+    def put_again(self, ask: Ask) -> None:
+        """Say what is asked, once more and in a line, after something else was said; nothing where nothing is asked."""
+        asked = lines.asked(ask)
+        if asked:
+            self._say(asked)
 
     def prompt(self, ask: Ask) -> str:
         """What stands before the answer."""
@@ -173,10 +185,32 @@ class Way:
         places = enumerate(self.asks())
         self.place = next((place + 1 for place, item in places if item.key == key), self.place)
 
+    def repeat(self) -> None:
+        """Put the same ask once more, with all that is said of it."""
+        self._again = True
+
     def to_topic(self, topic: str) -> None:
         """Put the first ask of a topic of Compare next; where it is not asked, we stay."""
         places = enumerate(self.asks())
         self.place = next((place for place, ask in places if any(row.topic == topic for row in ask.before)), self.place)
+        self.repeat()
+
+    @property
+    def following(self) -> Ask | None:
+        """The ask after the one that is put, on the same step."""
+        made = self.asks()
+        return made[self.place + 1] if self.place + 1 < len(made) else None
+
+    def on_to(self, ask: Ask) -> None:
+        """Put an ask next that stood there before an answer moved lines, under the heading that it had then."""
+        made = self.asks()
+        place = next((place for place, item in enumerate(made) if item.key == ask.key), None)
+        if place is None:
+            self.place = min(self.place, len(made))
+            return
+        self.place = place
+        if not any(row.kind == "heading" for row in made[place].before):
+            self._lead = tuple(row for row in ask.before if row.kind == "heading")
 
     @property
     def before(self) -> Ask | None:
@@ -184,9 +218,10 @@ class Way:
         return self.asks()[self.place - 1] if self.place else None
 
     def moved(self, ask: Ask) -> bool:
-        """Whether a command has led somewhere else, or changed what the ask says."""
+        """Whether a command has led somewhere else, changed what the ask says, or wants to hear it once more."""
+        again, self._again = self._again, False
         made = self.asks()
-        return self._announced != self._stage.step.id or self.place >= len(made) or made[self.place] != ask
+        return again or self._announced != self._stage.step.id or self.place >= len(made) or made[self.place] != ask
 
 
 def _worded(ask: Ask, stage: Stage) -> Ask:

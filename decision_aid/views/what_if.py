@@ -114,7 +114,8 @@ def changes(evidence: Evidence, before: Answers, now: Answers) -> Iterator[str]:
     for id in known:
         old, new = (_rating(answers, evidence, id) for answers in (before, now))
         if old != new:
-            label = sentences.criterion_label(evidence, now, id)
+            # A concern of one's own may be gone now.
+            label = sentences.criterion_label(evidence, now if id in in_order(evidence, now) else before, id)
             yield _changed(upper_first(label), old, new)
 
 

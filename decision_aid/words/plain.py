@@ -6,17 +6,22 @@ from collections.abc import Sequence
 
 from decision_aid.language import mark, tr
 from decision_aid.words.figures import listed
+from decision_aid.words.phrases import asked_for, labelled
 
 HELLO = mark("Decision aid, line by line. At any question, type h and press Enter to hear what you can type.")
 COMMANDS = (
     mark("Enter alone goes on and leaves an answer as it is. A number answers. A minus sign takes an answer back."),
     mark("b: back. n: the next step. g and a number: go to that step. On Compare, t and a number: go to that topic."),
+    mark("a: hear the question again, with all its choices."),
     mark("?: why we ask, or what is behind a line. s: the sources. m: more, where there is more."),
     mark("On a rating, x: weigh this line, or leave it out."),
     mark("With a number after ?, s or m: about that option alone."),
     mark("u: take the last change back. r: do it again."),
-    mark("w: I have had a treatment and I am worried. d: hard words, explained."),
+    mark("w: I have had a treatment and I am worried. d: the hard words. d and a word: what that word means."),
     mark("j: the result for other programs, as JSON. q: leave; it asks if you want to keep your answers."),
+    mark(
+        "Ctrl+C, or Ctrl+D on an empty line: end at once, without a question. Only what is in a file by then is kept."
+    ),
     mark("To answer with just one of these letters, type = before it."),
 )
 """What can be typed at any question."""
@@ -69,10 +74,12 @@ GROUPS = {
 }
 """What can be tried in What if."""
 TOO_LONG = mark("That line is too long. At most 10,000 characters can be taken.")
+MAY_BE_CUT = mark("That line was very long, and the terminal may have cut its end off.")
 FIRST_STEP = mark("This is the first question.")
 THERE = mark("There is a file of that name. Type the name again to replace it, or another name.")
 ANOTHER_NAME = mark("Please type another name.")
 NO_NAME = mark("No name was typed, so nothing was saved.")
+NO_ANSWERS = mark("That file holds no answers of this program.")
 NOT_OPENED = mark("No name was typed, so everything is as it was.")
 WOULD_GO = mark(
     "The answers that you gave here are not kept and would go. Type the name again to go on without them. Enter alone "
@@ -88,7 +95,32 @@ BACK_INSTEAD = mark("Or type b to go back.")
 GOODBYE = mark("This is the end. Nothing was kept.")
 GOODBYE_KEPT = mark("This is the end.")
 ENDED = mark("The input has ended. Nothing was kept.")
+STOPPED = mark("this was stopped, and nothing was kept")
 ENDED_KEPT = mark("The input has ended.")
+
+
+def switched(label: str, *, on: bool) -> str:
+    """What became of a line that was weighed or left out."""
+    return (
+        tr("Weighed from now on: {criterion}.", criterion=label)
+        if on
+        else tr("Left out: {criterion}.", criterion=label)
+    )
+
+
+def hard_words(terms: Sequence[str]) -> str:
+    """Which words are explained."""
+    return tr("Type d and one of these words to hear what it means: {words}.", words="; ".join(terms))
+
+
+def no_such_word(word: str) -> str:
+    """That a word is not explained."""
+    return tr('"{word}" is not among the words that are explained. Type d to hear which are.', word=word)
+
+
+def file_name(example: str) -> str:
+    """What can be typed where a file is to be named."""
+    return tr("Please type the name of a file, such as {name}. Enter alone, n or q: no file.", name=example)
 
 
 def step(number: int, of: int, title: str) -> str:
@@ -151,7 +183,14 @@ def ordered(labels: Sequence[str]) -> str:
 
 
 def before_now(name: str, before: str, now: str) -> str:
-    """One thing of the two sides of a change."""
+    """One thing of the two sides of a change, each in a few words or as a sentence."""
+    if now.endswith("."):
+        sides = (
+            (now, tr("That is as before."))
+            if before == now
+            else (labelled(tr("Before"), before), labelled(tr("Now"), now))
+        )
+        return " ".join((name if name.endswith("?") else asked_for(name), *sides))
     if before == now:
         return tr("{name}: {now}, as before.", name=name, now=now)
     return tr("{name}: before, {before}; now, {now}.", name=name, before=before, now=now)

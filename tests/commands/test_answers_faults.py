@@ -205,7 +205,7 @@ def test_a_disk_that_fails(command: Command, example: Path, monkeypatch: pytest.
             ('"invasiveness"]', '"invasiveness", "depth", "pain"]'),
             "criteria: at most 7 criteria can be weighed at once, own concerns included; these are 8",
         ),
-        (('"invasiveness"]', '"downtime_total"]'), "downtime_total can stand with recovery or with sessions, not with"),
+        (('"invasiveness"]', '"downtime_total"]'), "days off in all can stand with recovery time or with number of"),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )

@@ -186,11 +186,11 @@ REFUSED = [
     ),
     (
         'criteria = ["recovery", "sessions", "downtime_total"]\n', 3, "criteria",
-        "downtime_total can stand with recovery or with sessions, not with both",
+        "days off in all can stand with recovery time or with number of visits, not with both",
     ),
     (
         "[importance]\nrecovery = 0\nsessions = 1\ndowntime_total = 2\n", 3, "importance",
-        "downtime_total can stand with recovery or with sessions, not with both",
+        "days off in all can stand with recovery time or with number of visits, not with both",
     ),
     ("[limits]\ndays_off = -1\n", 4, "limits.days_off", "a number from 0 to 365 is needed, not -1"),
     ("[limits]\ndays_off = 366\n", 4, "limits.days_off", "a number from 0 to 365 is needed, not 366"),

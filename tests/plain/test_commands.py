@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from plain.support import TODAY, asked, walked
 
+from decision_aid import language
 from decision_aid.evidence.reader import Table
 from decision_aid.interview.answers import Answers
+from decision_aid.interview.questions import QUESTION
 from decision_aid.pages import pdf
-from decision_aid.pages.glossary import glossary_page
 from decision_aid.pages.pdf import Lacking
 from decision_aid.plain.doing import Doing
 from decision_aid.stage import saving
@@ -35,6 +38,14 @@ def said_at(table: Table, *lines: str) -> list[str]:
 def answers(table: Table, *lines: str) -> Answers:
     """What these lines come to."""
     return walked(table, *lines)[1].stage.answers
+
+
+@pytest.fixture
+def french() -> Iterator[None]:
+    """Everything is said in French."""
+    language.use("fr")
+    yield
+    language.use(language.SOURCE)
 
 
 def test_an_answer_leads_on(table: Table) -> None:
@@ -82,6 +93,36 @@ def test_why(table: Table) -> None:
     assert why in said_at(table, "1", "", "?")
 
 
+def test_why_before_the_first_question(table: Table) -> None:
+    """On the first question ? says why it is asked, and leaves whom to call to w."""
+    said = said_at(table, "?")
+
+    assert QUESTION["mode"].why == said[1]
+    assert not any("emergency" in line for line in said)
+
+
+@pytest.mark.parametrize("line", ["?", "h", "w", "d", "s", "u", "5", "g 10"])
+def test_the_question_after_something_else(table: Table, line: str) -> None:
+    """After help, reasons, an error and the like, the question is said once more, in a line right before the prompt."""
+    for here, question in (((), "Who is at the screen?"), (("g 3", ""), "Are you breastfeeding?")):
+        assert [question, f"{words.NUMBER} "] == said_at(table, *here, line)[-3:-1]
+
+
+def test_the_question_after_a_wrong_answer(table: Table) -> None:
+    """What is typed, rated and what is one of several is asked once more, too, when an answer can't be taken."""
+    assert "Most days you can take off after one visit:" == said_at(table, "g 4", "", "many")[-3]
+    assert "What is done to my body?" == said_at(table, *GOAL, "g 6", "", "", "", "11")[-3]
+    assert "What would you like to change?" == said_at(table, "g 2", "44")[-3]
+
+
+def test_again(table: Table) -> None:
+    """A says the question again with its choices."""
+    once, twice = said_at(table, "g 3", "", "2"), said_at(table, "g 3", "", "2", "a")
+
+    assert once[2:] == twice[2:]
+    assert "3. No (chosen)" in twice
+
+
 def test_sources_of_one_option(table: Table) -> None:
     """On Compare s gives the sources, and with a number those of that option alone."""
     treatments = list(table.evidence.treatment)
@@ -102,6 +143,20 @@ def test_no_source(table: Table) -> None:
     assert words.NO_SOURCE in said_at(table, "s")
 
 
+def test_sources_of_warnings(table: Table) -> None:
+    """Warnings in brief have the sources that the same warnings have in full; without a goal, those of all."""
+
+    def given(*lines: str) -> set[str]:
+        return {line.split()[0] for line in said_at(table, *lines, "s") if line.startswith("[")}
+
+    warned = {id for treatment in table.evidence.treatments for item in treatment.warnings for id in item.sources}
+    assert {f"[{id}]" for id in warned} <= given("g 5")
+    full = given(*GOAL, "g 5")
+    assert full
+    for step in ("g 6", "g 7"):
+        assert full <= given(*GOAL, step)
+
+
 def test_more_on_a_rating(table: Table) -> None:
     """M on a rating says how each option fits as it is now."""
     said = said_at(table, *RATED, "m")
@@ -112,6 +167,7 @@ def test_more_on_a_rating(table: Table) -> None:
 def test_topics(table: Table) -> None:
     """T and a number goes to a topic of Compare, and elsewhere says that it can't."""
     assert "4 Visits and money" in said_at(table, *GOAL, "g 5", "t 4")
+    assert "4 Visits and money" in said_at(table, *GOAL, "g 5", "t 4", "t 4")
     assert words.allowed_topic(7) in said_at(table, "t 4")
     assert words.allowed_topic(7) in said_at(table, *GOAL, "g 5", "t 8")
 
@@ -157,6 +213,35 @@ def test_undo(table: Table) -> None:
     assert changes.NOTHING_AGAIN in said_at(table, "r")
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("1", "", "2"), "Which way are you leaning now? nothing yet"),
+        (("g 2", "3", "my chin"), "Where on the body? nothing yet"),
+        (("g 3", "1"), "Are you pregnant, or could you be? No"),
+        (("g 4", "", "7"), "Most days you can take off after one visit: 7 days, now no limit."),
+        ((*GOAL, "g 6", "", "", "7"), "How well it works: 7, now not rated."),
+        (
+            (*GOAL, "g 6", *("",) * 12, "1", "The wedding"),
+            "What you weigh, in order: how well it works, what is done to my body, recovery time, number of visits "
+            "and cost.",
+        ),
+        ((*GOAL, "g 6", *("",) * 12, "1", "The wedding"), '"The wedding": 0, now not weighed.'),
+        (("g 2", "3"), "What would you like to change: Acne scars, now nothing."),
+    ],
+)
+def test_what_was_taken_back(table: Table, lines: tuple[str, ...], told: str) -> None:
+    """U says what it took back, as the question and its answer now."""
+    assert told in said_at(table, *lines, "u")
+
+
+def test_what_was_done_again(table: Table) -> None:
+    """R says what it did again."""
+    again = said_at(table, *GOAL, "g 6", "", "", "7", "u", "r")
+
+    assert [changes.AGAIN, "How well it works: not rated, now 7."] == again[1:3]
+
+
 def test_a_second_try(table: Table) -> None:
     """A question on what was told that is answered wrongly says the fact and is asked once more, then no more."""
     wrong = (*GOAL, "g 8", "", "4")
@@ -191,9 +276,58 @@ def test_order(table: Table) -> None:
     }
 
 
+def test_no_such_order(table: Table) -> None:
+    """After numbers that are no order, the order is asked for again, and not the menu above it."""
+    here = (*GOAL, "g 6", "", "1")
+
+    for wrong in ("9 1", "0", "1 1", "x"):
+        assert words.order(5) in said_at(table, *here, wrong)
+        assert "recovery" == (answers(table, *here, wrong, "3").criteria or ("",))[0]
+
+
 def test_on_and_off(table: Table) -> None:
     """X leaves a line out of what is weighed."""
     assert "effect" not in (answers(table, *GOAL, "g 6", "", "", "x").criteria or ("effect",))
+
+
+def test_after_a_line_is_left_out(table: Table) -> None:
+    """X says what it did, and the next line in order is asked, under the heading over it."""
+    rated = (*GOAL, "g 6", "", "", "10", "9", "8")
+    out = said_at(table, *rated, "x")
+
+    assert words.switched("number of visits", on=False) in out
+    assert "What will it cost me in all?" in out
+    after = said_at(table, *rated, "7", "x")
+    assert after.index("You can weigh these too") < after.index("How long will the effect last?")
+    assert "How many visits will it take?" not in after
+
+
+def test_after_a_line_is_weighed(table: Table) -> None:
+    """A line that was left out and is weighed or rated now is followed by the one that stood below it."""
+    here = (*GOAL, "g 6", *("",) * 8)
+    assert "How deep does it go into my body?" in said_at(table, *here)
+
+    for line in ("x", "5"):
+        said = said_at(table, *here, line)
+        assert "How much does it hurt?" in said
+        assert "How long will the effect last?" not in said
+    assert words.switched("how deep it goes", on=True) in said_at(table, *here, "x")
+    assert "depth" in (answers(table, *here, "x").criteria or ())
+
+
+def test_why_a_line_cannot_be_weighed(table: Table) -> None:
+    """Lines are called by their names where they can't be weighed together."""
+    refusal = "Days off in all can stand with recovery time or with number of visits, not with both."
+
+    assert refusal in said_at(table, *GOAL, "g 6", *("",) * 11, "x")
+
+
+def test_a_minus_adds_nothing(table: Table) -> None:
+    """A minus sign on a line that is left out leaves it out, and goes on."""
+    here = (*GOAL, "g 6", *("",) * 8)
+
+    assert answers(table, *here) == answers(table, *here, "-")
+    assert "How much does it hurt?" in said_at(table, *here, "-")
 
 
 def test_compare_without_a_goal(table: Table) -> None:
@@ -246,6 +380,14 @@ class TestWhatIf:
 
         assert "; now, " in line
 
+    def test_how_clear_it_is(self, table: Table) -> None:
+        """A sentence on each side stays one, and a question is not followed by a colon."""
+        for lines in ((), ("1", "0", "", "", "", "")):
+            (line,) = [line for line in said_at(table, *self.TRIED, *lines) if line.startswith("How clear is it?")]
+            assert not re.search(r"[.?!:;] ?[.:;,]", line)
+            assert line.endswith(".")
+            assert ("Before: " in line and ". Now: " in line) == bool(lines)
+
     def test_keep_and_drop(self, table: Table) -> None:
         """What was tried is kept or dropped by a number, and Enter alone does neither."""
         changed = (*self.TRIED, "1", "0", "", "", "", "")
@@ -279,13 +421,31 @@ class TestWhatIf:
 
 
 def test_pages(table: Table) -> None:
-    """The page to take home, the numbers, the glossary and what the aid is are read out where they are asked for."""
+    """The page to take home and the numbers are read out where they are asked for."""
     page = said_at(table, *RATED, *AT_THE_END, "1")
-    glossary = "\n".join(said_at(table, "d"))
 
     assert any("decision is yours" in line for line in page)
-    assert all(section.title in glossary for section in glossary_page(table.evidence).sections)
     assert any("Points are weight times value" in line for line in said_at(table, *RATED, "g 7", "", "2"))
+
+
+def test_hard_words(table: Table) -> None:
+    """D says in a line which words are explained; with a word, or the start of it, it says what that one means."""
+    terms = {item.term: item for item in table.evidence.glossary}
+    item = terms["boxed warning"]
+    said = said_at(table, "d")
+    told = f"{item.term}: {item.meaning}"
+
+    assert all(term in said[1] for term in terms)
+    assert told == said_at(table, "d boxed warning")[1]
+    assert told == said_at(table, "D  boxed")[1]
+    assert told == said_at(table, "g 2", "", "d boxed warning")[1]
+    assert 5 >= len(said_at(table, "d boxed warning"))
+
+
+def test_words_that_are_not_explained(table: Table) -> None:
+    """A word that is not explained is told to be none; in own words such a line is an answer."""
+    assert words.no_such_word("zebra") == said_at(table, "d zebra")[1]
+    assert "d zebra" == answers(table, "g 2", "", "d zebra").body_area
 
 
 def test_worried(table: Table) -> None:
@@ -319,6 +479,41 @@ class TestLeaving:
         assert walked(table, "1", "q", "")[0].endswith(f"{words.GOODBYE}\n")
         assert [] == list(tmp_path.iterdir())
 
+    @pytest.mark.parametrize("no", ["n", "no", "NO", "q"])
+    def test_no(self, table: Table, tmp_path: Path, no: str) -> None:
+        """Who says no to keeping leaves, and no file is called that."""
+        assert walked(table, "1", "", "2", "q", no)[0].endswith(f"{words.GOODBYE}\n")
+        assert [] == list(tmp_path.iterdir())
+
+    @pytest.mark.usefixtures("french")
+    def test_no_in_french(self, table: Table, tmp_path: Path) -> None:
+        """Somebody who is spoken with in French says no in French, too."""
+        said = walked(table, "1", "", "2", "q", "oui", "o", "non")[0]
+
+        assert 2 == said.count("mine.toml")
+        assert [] == list(tmp_path.iterdir())
+
+    @pytest.mark.parametrize("key", ["h", "?", "7", "12", "y", "Yes", "g 6", "x", "-"])
+    def test_a_key_is_no_name(self, table: Table, tmp_path: Path, key: str) -> None:
+        """What is a key or a yes names no file, wherever one is to be named, and a line asks for a name."""
+        saved = (*RATED, *AT_THE_END)
+        asks = words.file_name("mine.toml")
+
+        assert asks in said_at(table, "1", "", "2", "q", key)
+        assert asks in said_at(table, "", "1", key)
+        assert asks in said_at(table, "", "2", key)
+        assert words.file_name("page.txt") in said_at(table, *saved, "2", key)
+        assert [] == list(tmp_path.iterdir())
+
+    @pytest.mark.parametrize("lines", [("", "1"), ("", "2"), (*RATED, *AT_THE_END, "2")])
+    def test_no_file_after_all(self, table: Table, tmp_path: Path, lines: tuple[str, ...]) -> None:
+        """No is no at every name, and the interview goes on."""
+        told, face = walked(table, *lines, "no", "q")
+
+        assert words.NO_NAME in told or words.NOT_OPENED in told
+        assert face.asking is not None
+        assert [] == list(tmp_path.iterdir())
+
     def test_back_instead(self, table: Table) -> None:
         """B goes back to the question."""
         assert "alone" == answers(table, "1", "q", "b", "b", "2").mode
@@ -338,7 +533,7 @@ def test_help(table: Table) -> None:
     said = said_at(table, "h")
 
     assert set(words.COMMANDS) <= set(said)
-    assert set("bngt?smurwdjqh") == {*Doing.COMMANDS}
+    assert set("abngt?smurwdjqh") == {*Doing.COMMANDS}
 
 
 def test_saving_pages(table: Table, tmp_path: Path) -> None:

@@ -249,6 +249,19 @@ def test_opened_from_the_first_step(table: Table, tmp_path: Path) -> None:
     assert "alone" == other.stage.answers.mode
 
 
+def test_opening_what_holds_no_answers(table: Table, tmp_path: Path) -> None:
+    """A picture or a text is told to hold no answers; a file of answers with a slip in it, where the slip is."""
+    (tmp_path / "face.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
+    (tmp_path / "diary.txt").write_text("Dear diary", encoding="utf-8")
+    (tmp_path / "slip.toml").write_text("schema = 1\ngoals = [\n", encoding="utf-8")
+
+    for name in ("face.png", "diary.txt"):
+        told, _ = walked(table, "", "1", name, "")
+        assert f"\n{words.NO_ANSWERS}\n" in told
+        assert "damaged" not in told
+    assert "slip.toml:3: " in walked(table, "", "1", "slip.toml", "")[0]
+
+
 def test_an_encrypted_one_is_not_opened_here(table: Table, tmp_path: Path) -> None:
     """One line says how to open it, and another name can be typed."""
     with Session(tmp_path / "mine.toml", table, PASSPHRASE) as session:

@@ -15,6 +15,8 @@ import pytest
 from commands.support import CHECKOUT, environment
 from tui.terminal import terminal
 
+from decision_aid.words import plain as words
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX ones")
 ENCRYPTED = CHECKOUT / "tests" / "core" / "sessions" / "encrypted-1.toml"
 HEARD = "Who is at the screen?"
@@ -234,12 +236,32 @@ class TestTerminal:
 
     def test_ctrl_c(self, tmp_path: Path) -> None:
         """Ctrl+C ends it with the code that shells use for it; what a session holds is whole."""
-        with terminal(tmp_path, "plain", "--session", "mine.toml") as screen:
+        with terminal(tmp_path, "plain", "--session", "mine.toml", complaints=True) as screen:
             screen.wait_for("Number:")
             screen.type_until("2\n", "Which way are you leaning now?")
             screen.process.send_signal(signal.SIGINT)
-            code, _ = screen.end()
+            code, said = screen.end()
 
             assert 130 == code
-            assert "Traceback" not in screen.text
+            assert f"decision-aid plain --session {tmp_path / 'mine.toml'}\n" in said
+            assert 1 == len(said.splitlines())
         assert 'mode = "alone"' in (tmp_path / "mine.toml").read_text(encoding="utf-8")
+
+    def test_ctrl_c_without_a_file(self, tmp_path: Path) -> None:
+        """Ctrl+C ends the line that it was typed on, and one line says that nothing was kept."""
+        with terminal(tmp_path, "plain", complaints=True) as screen:
+            screen.wait_for("Number: ")
+            screen.process.send_signal(signal.SIGINT)
+            code, said = screen.end()
+
+            assert (130, f"decision-aid: {words.STOPPED}\n") == (code, said)
+            assert screen.text.endswith("\n")
+
+    def test_arrow_keys(self, tmp_path: Path) -> None:
+        """Arrow keys at a terminal leave nothing in an answer."""
+        with terminal(tmp_path, "plain", "--session", "mine.toml") as screen:
+            screen.wait_for("Number: ")
+            screen.type_until("g 2\n", "goal first: ")
+            screen.type_until("\n", "own words): ")
+            screen.type_until("abd\x1b[D\x1bODX\n", "own words): ")
+        assert 'body_area = "abdX"' in (tmp_path / "mine.toml").read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision_aid.plain.voice import LONGEST, Voice, spoken
+from decision_aid.words import plain as words
 
 
 @pytest.mark.parametrize(
@@ -111,6 +112,53 @@ def test_heard() -> None:
 
     assert ["one", "", "three", None] == [speaker.hear("Number:") for _ in range(4)]
     assert b"Number: one\nNumber: \nNumber: three\nNumber: \n" == told.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("abd\x1b[D\x1b[DX", "abdX"),
+        ("\x1b[A", ""),
+        ("\x1bOA7", "7"),
+        ("a\x1b[1;5Cb", "ab"),
+        ("a\x1b[3~b", "ab"),
+        ("a\x1b[200~b\x1b[201~", "ab"),
+        ("a\x1b[[Ab", "ab"),
+        ("a\x1bfb", "ab"),
+        ("a\x1b[", "a"),
+        ("a\x1b", "a"),
+        ("[D]", "[D]"),
+    ],
+)
+def test_keys_that_type_nothing(typed: str, taken: str) -> None:
+    """An arrow and its like leave nothing in an answer, and brackets that were typed stay."""
+    assert taken == voice(f"{typed}\n")[0].hear("Number:")
+
+
+@pytest.mark.parametrize(("length", "cut"), [(4095, True), (4094, False)])
+def test_cut_by_the_terminal(length: int, cut: bool) -> None:
+    """A terminal hands on so many bytes and no more, which is said; a pipe hands on all."""
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    told = io.StringIO()
+    line = "é" + "x" * (length - 2)
+
+    assert line == Voice(Terminal(f"{line}\n"), told).hear("Answer:")
+    assert cut == (words.MAY_BE_CUT in told.getvalue())
+    piped, said = voice(f"{line}\n")
+    piped.hear("Answer:")
+    assert words.MAY_BE_CUT.encode() not in said.getvalue()
+
+
+def test_a_prompt_in_ascii() -> None:
+    """What stands before an answer is said in the letters that can be shown, and so is the answer."""
+    speaker, told = voice("été\n", encoding="ascii")
+
+    assert "été" == speaker.hear("Numéro\xa0:")
+    assert b"Numero : ete\n" == told.getvalue()
 
 
 def test_too_long() -> None:

@@ -223,7 +223,9 @@ async def test_days_are_not_counted_twice(table: Table) -> None:
         before = someone.answers
         await someone.rate("downtime_total", 5)
         assert before == someone.answers
-        assert "downtime_total can stand with recovery or with sessions" in someone.said("message").lower()
+        assert (
+            "days off in all can stand with recovery time or with number of visits" in someone.said("message").lower()
+        )
 
 
 @asynccontextmanager
