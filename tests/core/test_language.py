@@ -56,7 +56,7 @@ class TestAskedFor:
         ],
     )
     def test_the_environment(self, environment: dict[str, str], code: str) -> None:
-        """GNU gettext's order: LANGUAGE unless the locale is C, then the first of LC_ALL, LC_MESSAGES and LANG; else English."""
+        """As GNU gettext: LANGUAGE unless the locale is C; else the first of LC_ALL, LC_MESSAGES and LANG."""
         assert code == language.of_environment(environment)
 
     def test_one_that_is_not_there(self) -> None:
