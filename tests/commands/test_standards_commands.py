@@ -134,8 +134,8 @@ class TestAudit:
         assert (0, "") == (outcome.code, outcome.err)
         found = section(outcome.out, "Counts")
         assert "IPDASi v4.0, qualifying: 6 met." in found
-        assert "IPDASi v4.0, certification: 6 met, 4 does not apply." in found
-        assert "IPDASi v4.0, quality: 15 met, 8 needs people, 5 does not apply." in found
+        assert "IPDASi v4.0, certification: 6 met, 4 do not apply." in found
+        assert "IPDASi v4.0, quality: 15 met, 8 need people, 5 do not apply." in found
         told = flat(outcome.out)
         assert [] == [item.id for item in ITEMS if 1 != told.count(f"* {item.id}: ")]
         assert "2.3.1: met. Says who paid." in told
@@ -172,7 +172,7 @@ class TestAudit:
             assert "met" == found["2.2.3"]
         else:
             assert "2.3.1: not met. Says who paid." in flat(outcome.out)
-            assert "IPDASi v4.0, certification: 5 met, 1 not met, 4 does not apply." in flat(outcome.out)
+            assert "IPDASi v4.0, certification: 5 met, 1 not met, 4 do not apply." in flat(outcome.out)
 
     @pytest.mark.parametrize("format", ["text", "json"])
     def test_a_rule_of_words(self, process: Process, write: Write, table_text: str, format: str) -> None:
@@ -322,7 +322,7 @@ class TestClinic:
         told = flat(outcome.out)
         assert outcome.out.startswith("Botox or a like product\n")
         assert "Price of one visit: $350 ($300 to $500)." in told
-        assert "Example Clinic gave this figure itself, as of 2026-11-01. Nobody checked it. [this-clinic]" in told
+        assert "Example Clinic gave this figure itself, as of 1 November 2026. Nobody checked it. [this-clinic]" in told
         assert (
             "Price of one visit, another view: The table's own figure is 408, from 200 to 1,280. "
             "The usual figure is a US average of 2019, second-hand."
@@ -358,7 +358,7 @@ class TestClinic:
 
         assert (0, "") == (outcome.code, outcome.err)
         assert "IPDASi v4.0, qualifying: 6 met." in outcome.out
-        assert "IPDASi v4.0, certification: 6 met, 4 does not apply." in outcome.out
+        assert "IPDASi v4.0, certification: 6 met, 4 do not apply." in outcome.out
 
     def test_audit_from_standard_input(self, process: Process) -> None:
         """A clinic's file may come on standard input, which can be read only once, and changes nothing that is met."""

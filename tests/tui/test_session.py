@@ -154,7 +154,7 @@ async def test_resume_is_told(table: Table, held: Path) -> None:
     async with person(table, session=Session(held, table)) as someone:
         told = flat(someone.screen)
         assert words.BACK in told
-        assert f"They were last kept on 2026-11-20 at 09:05 in {MINE}." in told
+        assert f"They were last kept on 20 November 2026 at 09:05 in {MINE}." in told
         assert "There are 5 answers. Your goal: Fine lines and Cellulite." in told
         assert "You have looked at: 1 Start, 2 Goal and 4 Limits." in told
         assert "The table of facts has changed" not in told
@@ -253,7 +253,7 @@ async def test_the_clock_was_set_back(table: Table, held: Path, saved: datetime.
     keep(held, table, attrs.evolve(STOPPED, saved=saved))
     async with person(table, session=Session(held, table)) as someone:
         told = flat(someone.screen)
-        assert f"{saved.date()} at {saved:%H:%M} in {MINE}." in told
+        assert f"on {saved.day} {saved:%B %Y} at {saved:%H:%M} in {MINE}." in told
         assert words.LATER in told
         await someone.press("n")
         await seen(someone, "· Kept 14:03")
