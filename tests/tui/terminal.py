@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -26,6 +27,11 @@ _ESCAPE = re.compile(
     rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^X].*?\x1b\\|\x1b[ -/]*[0-~]", re.DOTALL
 )
 _SGR = re.compile(rb"\x1b\[([0-9;:]*)m")
+
+
+def _heeds_ctrl_c() -> None:
+    """As on a terminal, also where the tests run in the background, in which shells have Ctrl+C ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Terminal:
@@ -53,6 +59,7 @@ class Terminal:
             cwd=here,
             env=environment(variables),
             start_new_session=True,
+            preexec_fn=_heeds_ctrl_c,
         )
 
     @property
