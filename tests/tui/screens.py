@@ -200,10 +200,15 @@ class Person:
 
     async def settle(self) -> None:
         """Let every message, and every message that follows from it, be handled."""
+        await self._handled()
+        if self.app.counting:
+            while self.app.counting:
+                await self.pilot.pause(0.01)
+            await self._handled()  # what was counted can take a line more, and all else a line less
+
+    async def _handled(self) -> None:
         for _ in range(4):
             await self.pilot.pause(0)
-        while self.app.counting:
-            await self.pilot.pause(0.01)
 
     async def dialog(self) -> None:
         """Wait for a dialog that takes time to be made, until its text has its place on the screen."""
